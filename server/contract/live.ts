@@ -1,0 +1,30 @@
+import { type Static, Type } from 'typebox'
+import { Call, Contact, Conversation, Entry, SystemState } from './shapes.ts'
+
+const nullableContact = Type.Union([Contact, Type.Null()])
+
+const callMessage = <Name extends string>(type: Name) =>
+  Type.Object({ type: Type.Literal(type), call: Call, contact: nullableContact })
+
+/** Everything that travels from the service to the panel over `/api/live`. The first message is always the snapshot. */
+export const LiveMessage = Type.Union([
+  Type.Object({
+    type: Type.Literal('snapshot'),
+    /** Calls that ring or talk now. */
+    calls: Type.Array(Call),
+    /** Conversations awaiting an answer, longest first (at most 200). */
+    conversations: Type.Array(Conversation),
+    system: SystemState,
+    at: Type.String(),
+  }),
+  callMessage('call.ringing'),
+  /** Another phone rings, or one has stopped; a look-up that was slow has come in; a text was decided. */
+  callMessage('call.updated'),
+  callMessage('call.answered'),
+  callMessage('call.ended'),
+  Type.Object({ type: Type.Literal('message.received'), entry: Entry, conversation: Conversation }),
+  Type.Object({ type: Type.Literal('message.updated'), entry: Entry }),
+  Type.Object({ type: Type.Literal('conversation.updated'), conversation: Conversation }),
+  Type.Object({ type: Type.Literal('pbx.state'), system: SystemState }),
+])
+export type LiveMessage = Static<typeof LiveMessage>

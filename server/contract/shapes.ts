@@ -1,0 +1,223 @@
+import { type Static, type TSchema, Type } from 'typebox'
+
+const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+
+/** ISO 8601 in UTC. */
+export const Instant = Type.String({ format: 'date-time' })
+export const Id = Type.String({ format: 'uuid' })
+export const Language = Type.Union([Type.Literal('fr'), Type.Literal('en')])
+export type Language = Static<typeof Language>
+
+export const Direction = Type.Union([Type.Literal('in'), Type.Literal('out'), Type.Literal('internal')])
+export type Direction = Static<typeof Direction>
+
+export const CallState = Type.Union([Type.Literal('ringing'), Type.Literal('answered'), Type.Literal('ended')])
+export type CallState = Static<typeof CallState>
+
+/** See the docstring of `Outcome` in calls/ for what each means. */
+export const Outcome = Type.Union([
+  Type.Literal('answered'),
+  Type.Literal('missed'),
+  Type.Literal('abandoned'),
+  Type.Literal('closed'),
+  Type.Literal('blocked'),
+  Type.Literal('transferred'),
+])
+export type Outcome = Static<typeof Outcome>
+
+export const ContactKind = Type.Union([
+  Type.Literal('patient'),
+  Type.Literal('clinic'),
+  Type.Literal('supplier'),
+  Type.Literal('other'),
+])
+
+export const ContactPhone = Type.Object({
+  /** E.164. */
+  number: Type.String(),
+  label: nullable(Type.String({ maxLength: 40 })),
+})
+
+export const Contact = Type.Object({
+  id: Id,
+  kind: ContactKind,
+  firstName: nullable(Type.String()),
+  lastName: nullable(Type.String()),
+  /** `YYYY-MM-DD`. */
+  birthDate: nullable(Type.String()),
+  gender: nullable(Type.Union([Type.Literal('female'), Type.Literal('male'), Type.Literal('other')])),
+  language: nullable(Language),
+  address: nullable(Type.Union([Type.Literal('tu'), Type.Literal('vous')])),
+  notes: nullable(Type.String()),
+  phones: Type.Array(ContactPhone),
+  blocked: Type.Boolean(),
+  createdAt: Instant,
+  updatedAt: Instant,
+})
+export type Contact = Static<typeof Contact>
+
+/** Why a missed caller was, or was not, texted. The panel has words for each. */
+export const TextReason = Type.Union([
+  Type.Literal('missed-call'),
+  Type.Literal('answered'),
+  Type.Literal('not-inbound'),
+  Type.Literal('withheld'),
+  Type.Literal('not-a-number'),
+  Type.Literal('internal'),
+  Type.Literal('blocked'),
+  Type.Literal('stopped'),
+  Type.Literal('texted-recently'),
+  Type.Literal('in-conversation'),
+  Type.Literal('gateway-off'),
+  Type.Literal('too-old'),
+])
+export type TextReason = Static<typeof TextReason>
+
+export const TextDecision = Type.Object({ send: Type.Boolean(), because: TextReason })
+export type TextDecision = Static<typeof TextDecision>
+
+export const Call = Type.Object({
+  id: Id,
+  linkedId: Type.String(),
+  direction: Direction,
+  /** E.164; an extension for a desk phone; null when withheld. */
+  from: nullable(Type.String()),
+  /** The name the network sent, as it came: hostile. */
+  fromName: nullable(Type.String()),
+  to: nullable(Type.String()),
+  /** The clinic's line (E.164) the call came in on. */
+  line: nullable(Type.String()),
+  state: CallState,
+  outcome: nullable(Outcome),
+  /** Phones that ring now, such as `101`. */
+  ringing: Type.Array(Type.String()),
+  /** The phone that answered, such as `101`. */
+  answeredBy: nullable(Type.String()),
+  startedAt: Instant,
+  answeredAt: nullable(Instant),
+  endedAt: nullable(Instant),
+  ringingSeconds: nullable(Type.Number()),
+  talkingSeconds: nullable(Type.Number()),
+  /** What was decided about a text; null while nothing is settled. */
+  text: nullable(TextDecision),
+  contact: nullable(Contact),
+})
+export type Call = Static<typeof Call>
+
+export const MessageState = Type.Union([
+  Type.Literal('queued'),
+  Type.Literal('submitting'),
+  Type.Literal('sent'),
+  Type.Literal('delivered'),
+  Type.Literal('failed'),
+  Type.Literal('unknown'),
+  Type.Literal('received'),
+])
+export type MessageState = Static<typeof MessageState>
+
+export const EntryKind = Type.Union([
+  Type.Literal('call'),
+  Type.Literal('text'),
+  Type.Literal('voice'),
+  Type.Literal('note'),
+  Type.Literal('document'),
+  Type.Literal('mail'),
+])
+
+export const Entry = Type.Object({
+  id: Id,
+  conversationId: Id,
+  kind: EntryKind,
+  direction: Type.Union([Type.Literal('in'), Type.Literal('out')]),
+  at: Instant,
+  body: nullable(Type.String()),
+  /** A text's delivery state; a call's outcome, or its state while it lasts. */
+  state: nullable(Type.String()),
+  /** Sent by Relais itself, and why; null when a person wrote it. */
+  automatic: nullable(Type.Literal('missed-call')),
+  /** Why a text failed or is unknown, in the gateway's words. */
+  reason: nullable(Type.String()),
+  /** The secretary who wrote it. */
+  author: nullable(Type.String()),
+  call: nullable(
+    Type.Object({
+      id: Id,
+      answeredBy: nullable(Type.String()),
+      ringingSeconds: nullable(Type.Number()),
+      talkingSeconds: nullable(Type.Number()),
+      text: nullable(TextDecision),
+    }),
+  ),
+})
+export type Entry = Static<typeof Entry>
+
+export const ClockMark = Type.Union([
+  Type.Literal('best'),
+  Type.Literal('better'),
+  Type.Literal('good'),
+  Type.Literal('late'),
+])
+
+export const Conversation = Type.Object({
+  id: Id,
+  line: Type.String(),
+  number: Type.String(),
+  contact: nullable(Contact),
+  /** Since when the other side has had the last word; null when nothing awaits an answer. */
+  awaitingSince: nullable(Instant),
+  /** `mark` is the best mark that can still be kept, `dueAt` when it passes (null once late). */
+  clock: nullable(Type.Object({ mark: ClockMark, dueAt: nullable(Instant) })),
+  lastEntry: nullable(Entry),
+  /** This number has sent a stop word: service texts a person writes still go, automatic ones do not. */
+  stopped: Type.Boolean(),
+  blocked: Type.Boolean(),
+})
+export type Conversation = Static<typeof Conversation>
+
+export const Line = Type.Object({
+  number: Type.String(),
+  name: Type.String({ minLength: 1, maxLength: 80 }),
+  language: Language,
+})
+export type Line = Static<typeof Line>
+
+export const LinkStatus = Type.Object({
+  /** `off`: not configured. `refused`: reached, but the password or a permission is wrong. */
+  state: Type.Union([Type.Literal('up'), Type.Literal('down'), Type.Literal('refused'), Type.Literal('off')]),
+  since: Instant,
+  /** What is wrong and what to do, for the IT provider. */
+  detail: nullable(Type.String()),
+})
+export type LinkStatus = Static<typeof LinkStatus>
+
+/** What the panel's status bar shows. */
+export const SystemState = Type.Object({
+  ami: LinkStatus,
+  ari: LinkStatus,
+  database: LinkStatus,
+  gateway: LinkStatus,
+  /** Texts that wait for the gateway. */
+  textsWaiting: Type.Integer(),
+  practice: Type.Boolean(),
+})
+export type SystemState = Static<typeof SystemState>
+
+export const StaffUser = Type.Object({
+  id: Id,
+  email: Type.String(),
+  name: Type.String(),
+  role: Type.Union([Type.Literal('admin'), Type.Literal('manager'), Type.Literal('secretary')]),
+  /** Her own desk phone, such as `101`. */
+  phone: nullable(Type.String()),
+  language: Language,
+})
+export type StaffUser = Static<typeof StaffUser>
+
+export const ErrorBody = Type.Object({
+  error: Type.Object({ code: Type.String(), message: Type.String(), field: Type.Optional(Type.String()) }),
+})
+
+export const page = <T extends TSchema>(item: T) =>
+  Type.Object({ items: Type.Array(item), next: nullable(Type.String()) })
+
+export type Page<T> = { items: T[]; next: string | null }

@@ -1,0 +1,29 @@
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+
+/** A number in E.164 (`+15145550142`). */
+export type PhoneNumber = string
+
+/** Words and signs by which networks say "the caller does not want to be known". */
+const WITHHELD = /^(anonymous|restricted|private|privé|unknown|unavailable|inconnu|withheld|blocked|asserted|s)?$/i
+
+/** Was this caller's number withheld? An empty number counts as withheld (RFC 3323: `anonymous`). */
+export const isWithheld = (raw: string | null | undefined): boolean => WITHHELD.test((raw ?? '').trim())
+
+/**
+ * The E.164 form of what a network, a file or a person wrote, or null when it is no possible number of any country.
+ * "poste 22", "ext. 22" and "x22" are dropped first. A bare national number is read as one of `country`
+ * (ISO 3166-1 alpha-2). Numbers kept for fiction (555-01xx) are possible though not assigned, and pass.
+ */
+export function toE164(raw: string, country: string): PhoneNumber | null {
+  const bare = raw
+    .slice(0, 64)
+    .replace(/(?:poste|p\.|ext(?:ension)?\.?|#|x)\s*\d{1,6}\s*$/i, '')
+    .trim()
+  if (!/\d{3}/.test(bare) || /[a-z]{3}/i.test(bare)) return null
+  const parsed = parsePhoneNumberFromString(bare, country as CountryCode)
+  return parsed?.isPossible() ? parsed.number : null
+}
+
+/** For logs: only the last four digits can be read. */
+export const maskNumber = (number: string | null | undefined): string =>
+  number ? `…${number.replace(/\D/g, '').slice(-4)}` : 'withheld'
