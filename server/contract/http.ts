@@ -62,7 +62,17 @@ export const MessageResolution = Type.Object({
 })
 
 const editable = Type.Partial(
-  Type.Pick(Contact, ['kind', 'firstName', 'lastName', 'birthDate', 'gender', 'language', 'address', 'notes', 'phones']),
+  Type.Pick(Contact, [
+    'kind',
+    'firstName',
+    'lastName',
+    'birthDate',
+    'gender',
+    'language',
+    'address',
+    'notes',
+    'phones',
+  ]),
 )
 export const NewContact = editable
 export const ContactChange = editable

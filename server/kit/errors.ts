@@ -46,4 +46,9 @@ export class Uncertain extends Error {
   override readonly name = 'Uncertain'
 }
 
+/** Relais cannot start; the message is one line for the IT provider that says what to do. */
+export class StartError extends Error {
+  override readonly name = 'StartError'
+}
+
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -21,7 +21,16 @@ export function createLog(level: string, destination?: DestinationStream): Log {
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
     mixin: () => ({ ...scopes.getStore() }),
-    redact: { paths: ['password', '*.password', 'secret', '*.secret', 'authorization', '*.authorization'], censor: '…' },
+    redact: {
+      paths: ['password', '*.password', 'secret', '*.secret', 'authorization', '*.authorization'],
+      censor: '…',
+    },
   }
   return destination ? pino(options, destination) : pino(options)
+}
+
+/** Lines for a person at a terminal, where there is one; machines read JSON. */
+export async function prettyDestination(): Promise<DestinationStream> {
+  const { default: pretty } = await import('pino-pretty')
+  return pretty({ colorize: true, translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname', singleLine: true })
 }

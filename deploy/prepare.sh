@@ -1,0 +1,16 @@
+#!/bin/sh
+# Makes a clone ready to run: the packages of package-lock.json (Node 24 among them) and the built panel.
+# Does nothing, in a few milliseconds, when all of it is there and fresh.
+set -eu
+cd "$(dirname "$0")/.."
+
+if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
+  echo "Relais: installing packages..."
+  npm ci --omit=dev --loglevel=error
+  touch node_modules/.package-lock.json
+fi
+
+if [ -n "$(find web server/contract package-lock.json -path web/dist -prune -o -type f -newer web/dist/index.html -print 2>&1 | head -n 1)" ]; then
+  echo "Relais: building the panel..."
+  vite build web --logLevel warn
+fi

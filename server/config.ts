@@ -1,0 +1,123 @@
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+/** What the environment says, checked and typed. Nothing else in the project reads `process.env`. */
+export type Config = {
+  host: string
+  panelPort: number
+  dataDir: string
+  /** Where unpacked Debian packages are kept between starts, shared by every clinic of this machine's user. */
+  cacheDir: string
+  /** Unset: the embedded PostgreSQL under `dataDir`. */
+  databaseUrl: string | undefined
+  /** Unset: practice mode. */
+  pbx: { amiUrl: string; ariUrl: string | undefined } | undefined
+  sms: { gateway: 'sip'; trunk: string; textUri: string | undefined } | { gateway: 'none' }
+  /** PJSIP endpoints by which outside calls come and go. */
+  trunks: string[]
+  administrator: { email: string; password: string } | undefined
+  clinic: { name: string | undefined; timeZone: string; country: string }
+  logLevel: string
+}
+
+/** A value of the environment is wrong or missing; the message names it and says what it wants. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+const fail = (name: string, wants: string): never => {
+  throw new ConfigError(`${name} ${wants}`)
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
+
+/** Reads and checks the environment once. Throws `ConfigError` at the first value that is wrong. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const value = (name: string): string | undefined => env[name]?.trim() || undefined
+
+  const port = (name: string, otherwise: number): number => {
+    const text = value(name)
+    if (text === undefined) return otherwise
+    const number = Number(text)
+    return /^\d+$/.test(text) && number <= 65535 ? number : fail(name, `wants a port from 0 to 65535, not "${text}".`)
+  }
+
+  const url = (name: string, protocols: string[], example: string): URL | undefined => {
+    const text = value(name)
+    if (text === undefined) return undefined
+    const parsed = URL.parse(text)
+    if (!parsed || !protocols.includes(parsed.protocol) || !parsed.hostname) return fail(name, `wants ${example}.`)
+    return parsed
+  }
+
+  const withUser = (name: string, parsed: URL | undefined, example: string): string | undefined =>
+    parsed && (!parsed.username || !parsed.password)
+      ? fail(name, `wants a user and a secret: ${example}.`)
+      : parsed?.href
+
+  // The practice portal has nothing to serve yet; its port is checked so that a typing error shows today.
+  port('PORTAL_PORT', 8081)
+
+  const amiExample = 'ami://user:secret@127.0.0.1:5038'
+  const ariExample = 'http://user:secret@127.0.0.1:8088'
+  const amiUrl = withUser('AMI_URL', url('AMI_URL', ['ami:'], amiExample), amiExample)
+  const ariUrl = withUser('ARI_URL', url('ARI_URL', ['http:', 'https:'], ariExample), ariExample)
+  if (ariUrl && !amiUrl) fail('AMI_URL', `is missing while ARI_URL is set: it wants ${amiExample}.`)
+
+  const trunk = value('SIP_TRUNK')
+  if (trunk && !/^[A-Za-z0-9_.-]{1,80}$/.test(trunk))
+    fail('SIP_TRUNK', 'wants the name of a PJSIP endpoint, such as trunk.')
+  const textUri = value('SIP_TEXT_URI')
+  if (textUri && !/^sips?:\S*\{number\}\S*@\S+$/.test(textUri)) {
+    fail('SIP_TEXT_URI', 'wants a SIP address with {number} in it, such as sip:{number}@carrier.example.')
+  }
+
+  const gateway = value('SMS_GATEWAY') ?? (trunk ? 'sip' : 'none')
+  if (gateway !== 'sip' && gateway !== 'none') fail('SMS_GATEWAY', `wants sip or none, not "${gateway}".`)
+  if (gateway === 'sip' && amiUrl && !trunk) {
+    fail('SIP_TRUNK', 'is missing while SMS_GATEWAY is sip: it wants the PJSIP endpoint by which texts leave.')
+  }
+
+  const email = value('ADMIN_EMAIL')
+  const password = env.ADMIN_PASSWORD || undefined
+  if (email && !/^[^\s@]+@[^\s@]+$/.test(email)) fail('ADMIN_EMAIL', `wants an e-mail address, not "${email}".`)
+  if (email && !password) fail('ADMIN_PASSWORD', 'is missing while ADMIN_EMAIL is set.')
+  if (password && !email) fail('ADMIN_EMAIL', 'is missing while ADMIN_PASSWORD is set.')
+
+  const timeZone = value('CLINIC_TZ') ?? 'America/Toronto'
+  if (!isTimeZone(timeZone)) fail('CLINIC_TZ', `wants an IANA time zone such as America/Toronto, not "${timeZone}".`)
+  const country = (value('CLINIC_COUNTRY') ?? 'CA').toUpperCase()
+  if (!isCountry(country)) fail('CLINIC_COUNTRY', `wants two letters such as CA (ISO 3166-1), not "${country}".`)
+  const logLevel = value('LOG_LEVEL') ?? 'info'
+  if (!LOG_LEVELS.includes(logLevel)) fail('LOG_LEVEL', `wants one of ${LOG_LEVELS.join(', ')}, not "${logLevel}".`)
+
+  return {
+    host: value('HOST') ?? '127.0.0.1',
+    panelPort: port('PANEL_PORT', 8080),
+    dataDir: resolve(value('DATA_DIR') ?? 'data'),
+    cacheDir: join(value('XDG_CACHE_HOME') ?? join(homedir(), '.cache'), 'relais'),
+    databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:'], 'postgres://user:secret@127.0.0.1:5432/relais')
+      ?.href,
+    pbx: amiUrl ? { amiUrl, ariUrl } : undefined,
+    sms: gateway === 'sip' && trunk ? { gateway, trunk, textUri } : { gateway: 'none' },
+    trunks: trunk ? [trunk] : [],
+    administrator: email && password ? { email, password } : undefined,
+    clinic: { name: value('CLINIC_NAME'), timeZone, country },
+    logLevel,
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function isCountry(code: string): boolean {
+  if (!/^[A-Z]{2}$/.test(code)) return false
+  const name = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code)
+  return name !== undefined && name !== 'Unknown Region'
+}
