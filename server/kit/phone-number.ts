@@ -19,7 +19,7 @@ export function toE164(raw: string, country: string): PhoneNumber | null {
     .slice(0, 64)
     .replace(/(?:poste|p\.|ext(?:ension)?\.?|#|x)\s*\d{1,6}\s*$/i, '')
     .trim()
-  if (!/\d{3}/.test(bare) || /[a-z]{3}/i.test(bare)) return null
+  if (bare.replace(/\D/g, '').length < 5 || /[a-z]{3}/i.test(bare)) return null
   const parsed = parsePhoneNumberFromString(bare, country as CountryCode)
   return parsed?.isPossible() ? parsed.number : null
 }
