@@ -126,7 +126,7 @@ const tables = [
     direction text not null check (direction in ('in', 'out')),
     at timestamptz not null,
     body text,
-    automatic text check (automatic in ('missed-call')),
+    automatic text check (automatic in ('missed-call', 'stop-word')),
     author_id uuid references staff_user on delete set null,
     call_id uuid references call on delete set null,
     -- a call's summary, written by the flow that brings calls into conversations

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Contact, Language } from './shapes.ts'
+import { ClinicSettings, Contact, Language } from './shapes.ts'
 
 /** The longest text a person may write, in UTF-16 units, as the panel counts them. */
 export const MAX_TEXT_LENGTH = 1600
@@ -60,27 +60,45 @@ export const NewConversation = Type.Object({
 export const MessageResolution = Type.Object({
   as: Type.Union([Type.Literal('send-again'), Type.Literal('sent'), Type.Literal('failed')]),
 })
+export type MessageResolution = Static<typeof MessageResolution>
 
-const editable = Type.Partial(
-  Type.Pick(Contact, [
-    'kind',
-    'firstName',
-    'lastName',
-    'birthDate',
-    'gender',
-    'language',
-    'address',
-    'notes',
-    'phones',
-  ]),
-)
+const name = Type.Optional(Type.Union([Type.String({ maxLength: 100 }), Type.Null()]))
+const editable = Type.Object({
+  ...Type.Partial(Type.Pick(Contact, ['kind', 'birthDate', 'gender', 'language', 'address'])).properties,
+  firstName: name,
+  lastName: name,
+  notes: Type.Optional(Type.Union([Type.String({ maxLength: 10_000 }), Type.Null()])),
+  /** Numbers as a person writes them; they are kept in E.164. The whole list is replaced. */
+  phones: Type.Optional(
+    Type.Array(
+      Type.Object({
+        number: Type.String({ minLength: 3, maxLength: 40 }),
+        label: Type.Optional(Type.Union([Type.String({ maxLength: 40 }), Type.Null()])),
+      }),
+      { maxItems: 20 },
+    ),
+  ),
+})
 export const NewContact = editable
 export const ContactChange = editable
+export type ContactChange = Static<typeof ContactChange>
+
+/** `GET /api/contacts`. `q` searches names and numbers. */
+export const ContactQuery = Type.Object({
+  ...PageQuery.properties,
+  q: Type.Optional(Type.String({ maxLength: 100 })),
+})
+export type ContactQuery = Static<typeof ContactQuery>
+
+/** `PATCH /api/settings`. */
+export const SettingsChange = Type.Partial(ClinicSettings)
+export type SettingsChange = Static<typeof SettingsChange>
 
 export const LineChange = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 80 }),
   language: Language,
 })
+export type LineChange = Static<typeof LineChange>
 
 /** `PUT /api/blocked-numbers/:number`. */
 export const BlockNumber = Type.Object({ because: Type.Optional(Type.String({ maxLength: 200 })) })

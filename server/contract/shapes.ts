@@ -133,8 +133,8 @@ export const Entry = Type.Object({
   body: nullable(Type.String()),
   /** A text's delivery state; a call's outcome, or its state while it lasts. */
   state: nullable(Type.String()),
-  /** Sent by Relais itself, and why; null when a person wrote it. */
-  automatic: nullable(Type.Literal('missed-call')),
+  /** Sent by Relais itself, and why; null when a person wrote it. `stop-word` answers STOP, START or HELP. */
+  automatic: nullable(Type.Union([Type.Literal('missed-call'), Type.Literal('stop-word')])),
   /** Why a text failed or is unknown, in the gateway's words. */
   reason: nullable(Type.String()),
   /** The secretary who wrote it. */
@@ -173,6 +173,23 @@ export const Conversation = Type.Object({
   blocked: Type.Boolean(),
 })
 export type Conversation = Static<typeof Conversation>
+
+/** `GET /api/conversations/:id`: the newest page of its timeline, oldest entry first; `next` leads to the page before. */
+export const ConversationDetail = Type.Object({
+  ...Conversation.properties,
+  entries: Type.Array(Entry),
+  next: nullable(Type.String()),
+})
+export type ConversationDetail = Static<typeof ConversationDetail>
+
+/** What the clinic itself decides; everybody reads it, managers and administrators change it. */
+export const ClinicSettings = Type.Object({
+  /** Said in texts; null: the name of the line that was called. */
+  clinicName: nullable(Type.String({ minLength: 1, maxLength: 60 })),
+  /** A caller is texted by Relais itself at most once in so many minutes. */
+  quietPeriodMinutes: Type.Integer({ minimum: 0, maximum: 1440 }),
+})
+export type ClinicSettings = Static<typeof ClinicSettings>
 
 export const Line = Type.Object({
   number: Type.String(),

@@ -5,6 +5,7 @@ import { newUuidV7 } from './ids.ts'
 import { createLog, inScope } from './log.ts'
 import { runPhases } from './phases.ts'
 import { isWithheld, maskNumber, toE164 } from './phone-number.ts'
+import { storableText } from './storable-text.ts'
 
 function recordingLog() {
   const lines: Record<string, unknown>[] = []
@@ -48,6 +49,12 @@ describe('ids', () => {
     const later = newUuidV7(1_700_000_000_001)
     expect(earlier).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
     expect(earlier < later).toBe(true)
+  })
+
+  it('sort as made within one millisecond, and when the clock steps back', () => {
+    const made = Array.from({ length: 10_000 }, (_, index) => newUuidV7(1_700_000_000_002 - (index % 2)))
+    expect([...made].sort()).toEqual(made)
+    expect(new Set(made).size).toBe(made.length)
   })
 })
 
@@ -102,5 +109,11 @@ describe('the phases of a shut-down', () => {
       log,
     )
     expect(ran).toEqual(['fails', 'hangs', 'last'])
+  })
+})
+
+describe('a text that is to be stored', () => {
+  it('keeps everything but NUL and halves of pairs', () => {
+    expect(storableText('a\0b\ud83dc\ude00 é 😀 \r\n')).toBe('a\ufffdb\ufffdc\ufffd é 😀 \r\n')
   })
 })
