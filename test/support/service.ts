@@ -1,0 +1,196 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { WebSocket } from 'ws'
+import type { LiveMessage } from '../../server/contract/live.ts'
+import type { Pbx } from './asterisk.ts'
+import { startChild } from './child.ts'
+import { freeTcpPort } from './ports.ts'
+import { until } from './wait.ts'
+
+export const ADMIN = { email: 'admin@clinic.example', password: 'a long enough password' }
+
+type Named<Name extends LiveMessage['type']> = Extract<LiveMessage, { type: Name }>
+
+export type LivePanel = {
+  /** Everything that came over `/api/live`, oldest first. */
+  readonly messages: readonly LiveMessage[]
+  onMessage(listener: (message: LiveMessage, receivedAt: number) => void): void
+  /** The first message of a type for which `wanted` holds, past or to come. */
+  next<Name extends LiveMessage['type']>(
+    type: Name,
+    wanted?: (message: Named<Name>) => boolean,
+    within?: number,
+  ): Promise<Named<Name>>
+  close(): void
+}
+
+export type Service = {
+  readonly url: string
+  readonly dataDir: string
+  pid(): number
+  output(): string
+  exit(): { code: number | null; signal: NodeJS.Signals | null } | null
+  /** A request as the signed-in administrator; throws on any status from 400. */
+  api<T = unknown>(method: string, path: string, body?: unknown): Promise<T>
+  /** The `Cookie` header of the signed-in administrator. */
+  cookie(): string
+  live(): Promise<LivePanel>
+  pause(): void
+  resume(): void
+  kill(): Promise<void>
+  /** Starts it again, after `kill` or `halt`, with the same environment. */
+  start(): Promise<void>
+  /** SIGTERM, and waits for its end. */
+  halt(): Promise<void>
+  /** Ends it and removes its data folder. */
+  stop(): Promise<void>
+}
+
+export type ServiceOptions = {
+  /** Without it the service starts in practice mode. */
+  pbx?: Pbx
+  /** Without it the service brings its own database. */
+  databaseUrl?: string
+  env?: Record<string, string>
+  /** How long a start may take; practice mode may have to fetch Asterisk first. */
+  within?: number
+}
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** The real service as a process of its own, ready and signed in. */
+export async function startService(options: ServiceOptions = {}): Promise<Service> {
+  const { pbx, databaseUrl, within = 60_000 } = options
+  const dataDir = await mkdtemp(join(tmpdir(), 'relais-data-'))
+  const port = await freeTcpPort()
+  const url = `http://127.0.0.1:${port}`
+  const env: NodeJS.ProcessEnv = {
+    ...plainEnvironment(),
+    HOST: '127.0.0.1',
+    PANEL_PORT: String(port),
+    DATA_DIR: dataDir,
+    ADMIN_EMAIL: ADMIN.email,
+    ADMIN_PASSWORD: ADMIN.password,
+    CLINIC_NAME: 'Clinique des Tests',
+    ...(databaseUrl && { DATABASE_URL: databaseUrl }),
+    ...(pbx && { AMI_URL: pbx.amiUrl, ARI_URL: pbx.ariUrl, SIP_TRUNK: pbx.trunk.name, SIP_TEXT_URI: pbx.textUri }),
+    ...options.env,
+  }
+  const boot = async () => {
+    const child = startChild(process.execPath, ['server/main.ts'], { cwd: root, env })
+    try {
+      await until(
+        'the service is ready',
+        async () => {
+          if (child.exit()) return true
+          const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) })
+          return answer.ok
+        },
+        { within },
+      )
+      if (child.exit()) throw new Error('It ended at once.')
+    } catch (error) {
+      await child.kill()
+      throw new Error(`The service did not start: ${child.output().slice(-4_000)}`, { cause: error })
+    }
+    return child
+  }
+
+  let child = await boot()
+  let cookie = await signIn(url)
+  const service: Service = {
+    url,
+    dataDir,
+    pid: () => child.pid,
+    output: () => child.output(),
+    exit: () => child.exit(),
+    cookie: () => cookie,
+    async api<T>(method: string, path: string, body?: unknown) {
+      const answer = await fetch(url + path, {
+        method,
+        headers: { cookie, origin: url, ...(body !== undefined && { 'content-type': 'application/json' }) },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(15_000),
+      })
+      const text = await answer.text()
+      if (!answer.ok) throw new Error(`${method} ${path} answers ${answer.status}: ${text}`)
+      return (text ? JSON.parse(text) : undefined) as T
+    },
+    live: () => openLive(url, cookie),
+    pause: () => child.signal('SIGSTOP'),
+    resume: () => child.signal('SIGCONT'),
+    kill: () => child.kill(),
+    async start() {
+      child = await boot()
+      cookie = await signIn(url)
+    },
+    halt: () => child.stop(20_000),
+    async stop() {
+      child.signal('SIGCONT')
+      await child.stop(20_000)
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+  return service
+}
+
+/** This process's environment less every name that would configure a service. */
+export function plainEnvironment(): NodeJS.ProcessEnv {
+  const env = { ...process.env }
+  for (const name of Object.keys(env)) {
+    if (
+      /^(PANEL_|PORTAL_|HOST$|DATA_DIR$|DATABASE_URL$|AMI_URL$|ARI_URL$|SMS_|SIP_|ADMIN_|CLINIC_|LOG_LEVEL$)/.test(name)
+    )
+      delete env[name]
+  }
+  return env
+}
+
+async function signIn(url: string): Promise<string> {
+  const answer = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify(ADMIN),
+    signal: AbortSignal.timeout(10_000),
+  })
+  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0]
+  if (!answer.ok || !cookie) throw new Error(`Sign-in answers ${answer.status}: ${await answer.text()}`)
+  return cookie
+}
+
+async function openLive(url: string, cookie: string): Promise<LivePanel> {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/api/live`, { headers: { cookie, origin: url } })
+  const messages: LiveMessage[] = []
+  const listeners: ((message: LiveMessage, receivedAt: number) => void)[] = []
+  let problem: unknown
+  socket.on('error', (error) => {
+    problem = error
+  })
+  socket.on('message', (data: Buffer) => {
+    const receivedAt = performance.now()
+    const message = JSON.parse(data.toString()) as LiveMessage
+    messages.push(message)
+    for (const listener of listeners) listener(message, receivedAt)
+  })
+  await until('the panel has its snapshot', () => {
+    if (problem) throw problem
+    return messages[0]?.type === 'snapshot'
+  })
+  return {
+    messages,
+    onMessage: (listener) => void listeners.push(listener),
+    next: <Name extends LiveMessage['type']>(
+      type: Name,
+      wanted: (m: Named<Name>) => boolean = () => true,
+      within = 10_000,
+    ) =>
+      until(
+        `${type} comes over /api/live`,
+        () =>
+          messages.find((message): message is Named<Name> => message.type === type && wanted(message as Named<Name>)),
+        { within, every: 5 },
+      ),
+    close: () => socket.terminate(),
+  }
+}
