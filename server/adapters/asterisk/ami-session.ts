@@ -93,7 +93,7 @@ export function openAmiSession({ address, log, now, timers, onLost, onSettled, o
   function lose(detail: string, how?: 'refused') {
     if (phase === 'closed') return
     close()
-    onLost(withoutSecret(detail, address), how)
+    onLost(detail, how)
   }
 
   function send(
@@ -229,7 +229,7 @@ export function openAmiSession({ address, log, now, timers, onLost, onSettled, o
   const socket = socketOf(() => manager.connect({ host, port }, host, () => manager.login()))
   const read = takeReader(socket)
   socket.on('data', split)
-  socket.on('error', (error) => lose(whyNot(error, where)))
+  socket.on('error', (error) => lose(withoutSecret(whyNot(error, where), address)))
   socket.on('close', () => lose('Asterisk closed the connection'))
   manager.removeAllListeners('rawevent')
   manager.on('rawevent', received)
