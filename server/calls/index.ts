@@ -1,0 +1,141 @@
+import type { CallQuery } from '../contract/http.ts'
+import type { Call, Page, TextDecision } from '../contract/shapes.ts'
+import type { Db } from '../db/index.ts'
+import type { Now } from '../kit/clock.ts'
+import { Emitter } from '../kit/emitter.ts'
+import { notFound } from '../kit/errors.ts'
+import type { NewId } from '../kit/ids.ts'
+import type { Log } from '../kit/log.ts'
+import { announceCalls } from './announce-calls.ts'
+import type { CallEvent, FoundChannel } from './call-event.ts'
+import { restoreCall } from './restore-call.ts'
+import { callOf, lockCall, selectCall, selectCalls, selectOpenCalls, updateCall } from './store.ts'
+import { hasPerson, toCall } from './to-call.ts'
+import type { CallEvents } from './told-events.ts'
+import { trackCalls } from './track-calls.ts'
+import type { TrackedCall } from './tracked-call.ts'
+import { writeCalls } from './write-calls.ts'
+
+export type { CallEvent, FoundChannel } from './call-event.ts'
+export { callRoutes } from './routes.ts'
+export type { CallEvents } from './told-events.ts'
+
+export type CallsNeeds = {
+  db: Db
+  now: Now
+  newId: NewId
+  log: Log
+  /**
+   * Runs in the transaction that settles a call's outcome, and again should the outcome change later (a caller who was
+   * deflected and then reached somebody). The call's row is there and locked. What it returns is kept with the call.
+   */
+  settle: (call: Call, trx: Db) => Promise<TextDecision | null>
+}
+
+export type Calls = ReturnType<typeof createCalls>
+
+/** Every call of the clinic: what rings now, and what became of each. One record a `Linkedid`. */
+export function createCalls({ db, newId, log, settle }: CallsNeeds) {
+  const events = new Emitter<CallEvents>(log)
+  const announcer = announceCalls(events)
+  const writer = writeCalls({ write, log })
+  const tracker = trackCalls({
+    newId,
+    changed(call, event) {
+      const before = call.view
+      if (!mayBeSeen(event)) return
+      call.view = toCall(call.state, call)
+      if (!hasPerson(call.state)) {
+        if (call.state.endedAt !== null) tracker.forget(call)
+        return
+      }
+      announcer.announce(call, before)
+      if (!call.stored || isWorthWriting(before, call.view, event)) writer.mark(call)
+    },
+  })
+
+  async function write(call: TrackedCall): Promise<void> {
+    const { state, view } = call
+    const { text, row, isNew } = await db.transaction().execute(async (trx) => {
+      const locked = await lockCall(trx, view, state, call.stored)
+      const written = { ...view, id: locked.id, text: locked.textDecision as TextDecision | null }
+      // Ended in the database already: an earlier attempt was committed though its answer was lost.
+      if (locked.state === 'ended') return { text: written.text, row: locked, isNew: false }
+      const isSettledNow = written.outcome !== null && written.outcome !== locked.outcome
+      if (isSettledNow) {
+        await updateCall(trx, written, state)
+        written.text = (await settle(written, trx)) ?? written.text
+      }
+      await updateCall(trx, written, state)
+      return { text: written.text, row: locked, isNew: isSettledNow }
+    })
+    call.stored = true
+    call.id = row.id
+    call.text = text
+    call.view = toCall(call.state, call)
+    if (view.state === 'ended' || row.state === 'ended') {
+      tracker.forget(call)
+      announcer.ended(row.state === 'ended' ? callOf(row) : { ...view, id: row.id, text })
+    } else if (isNew) announcer.update(call)
+  }
+
+  return {
+    events,
+
+    /** Synchronous: memory and the panel know at once, the database follows. */
+    handle: (event: CallEvent): void => tracker.handle(event),
+
+    /** The PBX's list of channels after a (re)connection; see `trackCalls`. */
+    snapshot: (pbx: string, channels: readonly FoundChannel[], at: Date): void => tracker.snapshot(pbx, channels, at),
+
+    /** Takes up the calls that were open when the service last stopped. They show again once the PBX confirms them. */
+    async restore(): Promise<void> {
+      for (const row of await selectOpenCalls(db)) tracker.adopt(restoreCall(row))
+    },
+
+    /** Calls that ring or talk now, oldest first. */
+    live: (): Call[] =>
+      tracker
+        .all()
+        .filter((call) => call.announced && call.confirmed && call.view.state !== 'ended')
+        .map((call) => call.view),
+
+    async list(query: CallQuery): Promise<Page<Call>> {
+      const page = await selectCalls(db, query)
+      const tracked = new Map(tracker.all().map((call) => [call.id, call.view]))
+      return { ...page, items: page.items.map((item) => tracked.get(item.id) ?? item) }
+    },
+
+    async get(id: string): Promise<Call> {
+      const tracked = tracker.all().find((call) => call.id === id)
+      if (tracked) return tracked.view
+      const row = await selectCall(db, id)
+      if (!row) throw notFound('call')
+      return callOf(row)
+    },
+
+    /** Resolves once everything known is written down and told. */
+    async flushed(): Promise<void> {
+      announcer.flush()
+      await writer.flushed()
+      announcer.flush()
+    },
+
+    /** How much is kept in memory. */
+    sizes: tracker.sizes,
+  }
+}
+
+/** Events that change nothing a person could see are not worth looking at the call again. */
+const mayBeSeen = (event: CallEvent): boolean => !UNSEEN.has(event.kind)
+const UNSEEN = new Set<CallEvent['kind']>(['renamed', 'hang-up-asked', 'entered', 'gate-decided', 'transferred'])
+
+const isWorthWriting = (before: Call, after: Call, event: CallEvent): boolean =>
+  before.state !== after.state ||
+  before.outcome !== after.outcome ||
+  before.direction !== after.direction ||
+  before.answeredBy !== after.answeredBy ||
+  before.from !== after.from ||
+  before.fromName !== after.fromName ||
+  before.to !== after.to ||
+  (event.kind === 'phone-ringing' && before.ringing.length === 0)
