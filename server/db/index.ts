@@ -1,0 +1,5 @@
+export { type Db, type OpenDatabase, openDatabase } from './database.ts'
+export type { DatabaseStatus } from './database-watch.ts'
+export { type EmbeddedPostgres, startEmbedded } from './embedded.ts'
+export { createJobs, type Enqueue, type Jobs } from './jobs.ts'
+export { migrateToLatest } from './migrate.ts'

@@ -1,0 +1,45 @@
+import { defineConfig } from 'vitest/config'
+
+const asterisk = '**/*.asterisk.test.ts'
+const browser = '**/*.browser.test.ts'
+
+/** One PostgreSQL for the whole run; see test/support/database.ts. */
+const common = { environment: 'node' as const, globalSetup: './test/support/postgres.ts', teardownTimeout: 30_000 }
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'unit',
+          include: ['{server,migrations,bench}/**/*.test.ts', 'web/src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
+          exclude: [asterisk, browser, '**/node_modules/**'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'asterisk',
+          include: [`{server,test,dialplan}/${asterisk}`],
+          // Each file runs Asterisks and callers of its own: one file at a time keeps two processors truthful.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'browser',
+          include: [`{test,web}/${browser}`],
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
