@@ -4,6 +4,9 @@ import { ClinicSettings, Contact, Language } from './shapes.ts'
 /** The longest text a person may write, in UTF-16 units, as the panel counts them. */
 export const MAX_TEXT_LENGTH = 1600
 
+/** The cookie of a signed-in person. */
+export const SESSION_COOKIE = 'relais_session'
+
 export const SignIn = Type.Object({
   email: Type.String({ minLength: 3, maxLength: 254 }),
   password: Type.String({ minLength: 1, maxLength: 1024 }),
