@@ -1,0 +1,146 @@
+import { sql } from 'kysely'
+import type { Call, Entry, Outcome, TextDecision } from '../contract/shapes.ts'
+import type { Db } from '../db/index.ts'
+
+/** A call as its timeline keeps it. */
+export type CallSummary = {
+  id: string
+  state: Call['state']
+  outcome: Outcome | null
+  answeredBy: string | null
+  ringingSeconds: number | null
+  talkingSeconds: number | null
+  text: TextDecision | null
+}
+
+const columns = [
+  'entry.id',
+  'entry.conversationId',
+  'entry.kind',
+  'entry.direction',
+  'entry.at',
+  'entry.body',
+  'entry.automatic',
+  'entry.call',
+  'message.state',
+  'message.reason',
+  'staffUser.name as author',
+] as const
+
+const selectEntries = (db: Db) =>
+  db
+    .selectFrom('entry')
+    .leftJoin('message', 'message.id', 'entry.id')
+    .leftJoin('staffUser', 'staffUser.id', 'entry.authorId')
+    .select(columns)
+
+type EntryRow = Awaited<ReturnType<ReturnType<typeof selectEntries>['executeTakeFirstOrThrow']>>
+
+function toEntry(row: EntryRow): Entry {
+  const { call: stored, at, state, ...rest } = row
+  const call = stored as CallSummary | null
+  return {
+    ...rest,
+    at: at.toISOString(),
+    state: call ? (call.outcome ?? call.state) : state,
+    call: call && {
+      id: call.id,
+      answeredBy: call.answeredBy,
+      ringingSeconds: call.ringingSeconds,
+      talkingSeconds: call.talkingSeconds,
+      text: call.text,
+    },
+  }
+}
+
+export async function findEntries(db: Db, ids: readonly string[]): Promise<Entry[]> {
+  if (ids.length === 0) return []
+  const rows = await selectEntries(db).where('entry.id', 'in', ids).orderBy('entry.id').execute()
+  return rows.map(toEntry)
+}
+
+/** What belongs to a call: its own entry, and the text it was answered by. */
+export async function findEntriesOfCall(db: Db, callId: string): Promise<Entry[]> {
+  const rows = await selectEntries(db)
+    .where('entry.callId', '=', callId)
+    .where((eb) => eb.or([eb('entry.kind', '=', 'call'), eb('entry.automatic', 'is not', null)]))
+    .orderBy('entry.at')
+    .orderBy('entry.id')
+    .execute()
+  return rows.map(toEntry)
+}
+
+/** Newest first. `before` is the id of the entry at which the page before this one ended. */
+export async function listEntries(
+  db: Db,
+  conversationId: string,
+  limit: number,
+  before: string | null,
+): Promise<Entry[]> {
+  const rows = await selectEntries(db)
+    .where('entry.conversationId', '=', conversationId)
+    .$if(before !== null, (q) =>
+      q.where(
+        sql<boolean>`(entry.at, entry.id) < (select at, id from entry where id = ${before} and conversation_id = ${conversationId})`,
+      ),
+    )
+    .orderBy('entry.at', 'desc')
+    .orderBy('entry.id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(toEntry)
+}
+
+/** The newest entry of each conversation, by conversation. One step of the index each, however long they are. */
+export async function findLastEntries(db: Db, conversationIds: readonly string[]): Promise<Map<string, Entry>> {
+  if (conversationIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('conversation')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('entry as newest')
+          .selectAll()
+          .whereRef('newest.conversationId', '=', 'conversation.id')
+          .orderBy('newest.at', 'desc')
+          .orderBy('newest.id', 'desc')
+          .limit(1)
+          .as('entry'),
+      (join) => join.onTrue(),
+    )
+    .leftJoin('message', 'message.id', 'entry.id')
+    .leftJoin('staffUser', 'staffUser.id', 'entry.authorId')
+    .select(columns)
+    .where('conversation.id', 'in', conversationIds)
+    .execute()
+  return new Map(rows.map((row) => [row.conversationId, toEntry(row)]))
+}
+
+export async function findCallEntry(trx: Db, callId: string): Promise<{ id: string; call: CallSummary } | null> {
+  const row = await trx
+    .selectFrom('entry')
+    .select(['id', 'call'])
+    .where('callId', '=', callId)
+    .where('kind', '=', 'call')
+    .executeTakeFirst()
+  return row ? { id: row.id, call: row.call as CallSummary } : null
+}
+
+export async function insertCallEntry(
+  trx: Db,
+  entry: { id: string; conversationId: string; direction: 'in' | 'out'; at: Date; call: CallSummary },
+): Promise<void> {
+  const { call, ...rest } = entry
+  await trx
+    .insertInto('entry')
+    .values({ ...rest, kind: 'call', callId: call.id, call: JSON.stringify(call) })
+    .execute()
+}
+
+export async function updateCallEntry(trx: Db, id: string, call: CallSummary): Promise<void> {
+  await trx
+    .updateTable('entry')
+    .set({ call: JSON.stringify(call) })
+    .where('id', '=', id)
+    .execute()
+}

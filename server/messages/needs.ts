@@ -1,0 +1,44 @@
+import type { Contact, Conversation, Entry, Language } from '../contract/shapes.ts'
+import type { Db, Enqueue } from '../db/index.ts'
+import type { Now } from '../kit/clock.ts'
+import type { Emitter } from '../kit/emitter.ts'
+import type { NewId } from '../kit/ids.ts'
+import type { Log } from '../kit/log.ts'
+import type { PhoneNumber } from '../kit/phone-number.ts'
+import type { TextGateway } from './gateway.ts'
+
+/** What other rooms know and this one asks for. */
+export type Needs = {
+  db: Db
+  now: Now
+  newId: NewId
+  log: Log
+  /** ISO 3166-1 alpha-2; bare national numbers are read as ones of this country. */
+  country: string
+  /** Null where no gateway is set up: texts are then neither promised nor taken. */
+  gateway: TextGateway | null
+  enqueue: Enqueue
+  lookUpContacts: (numbers: readonly PhoneNumber[], db: Db) => Promise<Map<string, Contact>>
+  /** The numbers of contacts whose name holds these words. */
+  numbersByName: (words: string) => Promise<PhoneNumber[]>
+  /** Those of `numbers` that are kept away. */
+  blockedAmong: (numbers: readonly string[], db: Db) => Promise<Set<string>>
+  clinic: {
+    /** The clinic's name for a line (null: it has none to say), and the language of those who call it. */
+    voiceOf: (line: string | null) => { clinicName: string | null; language: Language }
+    isLine: (number: string) => boolean
+    firstLine: () => { number: PhoneNumber } | null
+    settings: () => { quietPeriodMinutes: number }
+  }
+}
+
+/** All emitted after commit. */
+export type MessageEvents = {
+  /** A text came in. */
+  received: { entry: Entry; conversation: Conversation }
+  /** An entry is new, or has changed: a text was queued, has left, has failed; a call was settled. */
+  updated: { entry: Entry }
+  conversationUpdated: { conversation: Conversation }
+}
+
+export type Room = Needs & { events: Emitter<MessageEvents> }
