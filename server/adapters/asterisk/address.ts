@@ -25,7 +25,7 @@ export function readAddress(url: string, name: 'AMI_URL' | 'ARI_URL'): Address {
   return { host, port, user, secret, where, origin: `${parsed.protocol}//${where}` }
 }
 
-const defaultPort = (protocol: string) => ({ 'ami:': 5038, 'http:': 8088, 'https:': 443 })[protocol] ?? 0
+const defaultPort = (protocol: string) => ({ 'ami:': 5038, 'http:': 80, 'https:': 443 })[protocol] ?? 0
 
 function decode(text: string): string {
   try {

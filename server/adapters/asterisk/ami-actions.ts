@@ -11,10 +11,11 @@ const HEADER_NAME = /^[A-Za-z][A-Za-z0-9_-]*$/
  * The fields as asterisk-manager wants them. Throws `Permanent` for whatever would reach Asterisk as something else
  * than one header: a CR, LF or NUL in a value begins a new header, or a new action, of a stranger's choice.
  */
-export function toFields(fields: ActionFields): Record<string, string | Record<string, string>> {
-  const safe: Record<string, string | Record<string, string>> = {}
+export function toFields(action: string, fields: ActionFields): Record<string, string | Record<string, string>> {
+  if (!/^\w{1,80}$/.test(action)) throw new Permanent('This is no name of an AMI action.')
+  const safe: Record<string, string | Record<string, string>> = { action }
   for (const [name, value] of Object.entries(fields)) {
-    if (!HEADER_NAME.test(name)) throw new Permanent('An AMI header name holds what is not allowed in one.')
+    if (!HEADER_NAME.test(name) || /^action(id)?$/i.test(name)) throw new Permanent('This is no name of an AMI header.')
     if (typeof value === 'string') {
       refuseUnsafe(name, value)
       safe[name] = value

@@ -104,7 +104,7 @@ export function openAmiSession({ address, log, now, timers, onLost, onSettled, o
   ) {
     if (phase !== 'settling' && phase !== 'up') throw new Temporary('There is no connection to Asterisk.')
     if (socket.writableLength > MOST_UNSENT) throw new Temporary('Asterisk does not take in what is sent to it.')
-    const safe = toFields(fields)
+    const safe = toFields(name, fields)
     const id = `${idPrefix}-${++lastId}`
     const timer = timers.setTimeout(() => {
       pending.delete(id)
@@ -113,7 +113,7 @@ export function openAmiSession({ address, log, now, timers, onLost, onSettled, o
     }, timeoutMs)
     const entry: Pending = { name, timer, ...wanted }
     pending.set(id, entry)
-    manager.action({ ...safe, action: name, actionid: id }, (error, answer) => {
+    manager.action({ ...safe, actionid: id }, (error, answer) => {
       if (error) return finish(id, entry, refusal(name, answer as AmiEvent))
       if (entry.items && answer.eventlist === 'start') return
       finish(id, entry, answer as AmiEvent)
