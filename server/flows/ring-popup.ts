@@ -1,0 +1,92 @@
+import type { Calls } from '../calls/index.ts'
+import type { Contacts } from '../contacts/index.ts'
+import type { LiveMessage } from '../contract/live.ts'
+import type { Call, Contact } from '../contract/shapes.ts'
+import { messageOf } from '../kit/errors.ts'
+import type { Log } from '../kit/log.ts'
+
+type Needs = {
+  calls: Pick<Calls, 'events' | 'live'>
+  contacts: Pick<Contacts, 'lookUp'>
+  broadcast: (message: LiveMessage) => void
+  log: Log
+  /** A popup waits no longer for the look-up; it then goes out without the contact, who follows. Milliseconds. */
+  patience?: number
+}
+
+type CallMessage = Extract<LiveMessage, { call: Call }>
+type Told = Pick<CallMessage, 'type' | 'call'>
+
+/** What is known of one call's other side, while the call lives. */
+type Caller = {
+  number: string
+  contact: Contact | null
+  /** Held back until the look-up is in, in order; null once nothing is held back. */
+  held: Told[] | null
+  latest: Told
+}
+
+/**
+ * A phone rings: every open panel shows who it is, and follows the call to its end. The caller comes before the
+ * look-up: nothing slow stands between the ring and the popup.
+ */
+export function createRingPopup({ calls, contacts, broadcast, log, patience = 15 }: Needs) {
+  const callers = new Map<string, Caller>()
+
+  function tell(type: Told['type'], call: Call): void {
+    const caller = callerOf(type, call)
+    const told = { type, call }
+    if (caller) caller.latest = told
+    if (caller?.held) caller.held.push(told)
+    else send(told, caller?.contact ?? null)
+    if (type === 'call.ended') callers.delete(call.id)
+  }
+
+  const send = ({ type, call }: Told, contact: Contact | null): void =>
+    broadcast({ type, call: { ...call, contact }, contact })
+
+  /** Asks who it is the first time a call is told, and again when the network names another number. */
+  function callerOf(type: Told['type'], call: Call): Caller | null {
+    const number = call.direction === 'in' ? call.from : call.direction === 'out' ? call.to : null
+    const known = callers.get(call.id)
+    if (!number || known?.number === number) return known ?? null
+    const caller: Caller = { number, contact: null, held: [], latest: { type, call } }
+    for (const before of known?.held ?? []) send(before, known?.contact ?? null)
+    callers.set(call.id, caller)
+    const release = () => {
+      const held = caller.held ?? []
+      caller.held = null
+      for (const each of held) send(each, caller.contact)
+    }
+    const timer = setTimeout(release, patience)
+    contacts
+      .lookUp(number)
+      .catch((error: unknown) => {
+        log.warn({ because: messageOf(error) }, 'could not look a caller up')
+        return null
+      })
+      .then((contact) => {
+        clearTimeout(timer)
+        caller.contact = contact
+        if (caller.held) release()
+        else if (contact && callers.get(call.id) === caller)
+          send({ type: 'call.updated', call: caller.latest.call }, contact)
+      })
+    return caller
+  }
+
+  const stops = [
+    calls.events.on('ringing', (call) => tell('call.ringing', call)),
+    calls.events.on('updated', (call) => tell('call.updated', call)),
+    calls.events.on('answered', (call) => tell('call.answered', call)),
+    calls.events.on('ended', (call) => tell('call.ended', call)),
+  ]
+
+  return {
+    /** The calls that ring or talk now, each with its contact as far as it is known: for the snapshot of a new panel. */
+    live: (): Call[] => calls.live().map((call) => ({ ...call, contact: callers.get(call.id)?.contact ?? null })),
+    stop: (): void => {
+      for (const stop of stops) stop()
+    },
+  }
+}
