@@ -1,0 +1,79 @@
+import type { Static } from 'typebox'
+import type {
+  ContactChange,
+  LineChange,
+  MessageResolution,
+  NewPracticeText,
+  PracticeCall,
+  PracticeText,
+  SessionChange,
+  SettingsChange,
+} from '../../../server/contract/http.ts'
+import type {
+  Call,
+  ClinicSettings,
+  Contact,
+  Conversation,
+  ConversationDetail,
+  Entry,
+  Line,
+  Page,
+  StaffUser,
+} from '../../../server/contract/shapes.ts'
+import { query, request } from './http.ts'
+
+type Paging = { cursor?: string | null | undefined; limit?: number }
+
+export const api = {
+  session: {
+    read: () => request<StaffUser>('GET', '/api/session'),
+    open: (email: string, password: string) => request<StaffUser>('POST', '/api/session', { email, password }),
+    change: (change: Static<typeof SessionChange>) => request<StaffUser>('PATCH', '/api/session', change),
+    close: () => request<void>('DELETE', '/api/session'),
+  },
+  calls: {
+    list: (filter: Paging & { outcome?: string; direction?: string; number?: string }) =>
+      request<Page<Call>>('GET', `/api/calls${query(filter)}`),
+    place: (to: string) => request<unknown>('POST', '/api/calls', { to }),
+  },
+  conversations: {
+    list: (filter: Paging & { awaiting?: boolean; q?: string }) =>
+      request<Page<Conversation>>('GET', `/api/conversations${query(filter)}`),
+    read: (id: string, paging: Paging = {}) =>
+      request<ConversationDetail>('GET', `/api/conversations/${encodeURIComponent(id)}${query(paging)}`),
+    open: (number: string, line?: string | null) =>
+      request<Conversation>('POST', '/api/conversations', line ? { number, line } : { number }),
+    reply: (id: string, body: string, key: string) =>
+      request<Entry>('POST', `/api/conversations/${encodeURIComponent(id)}/messages`, { body, key }),
+    done: (id: string) => request<Conversation | null>('POST', `/api/conversations/${encodeURIComponent(id)}/done`),
+  },
+  messages: {
+    resolve: (id: string, as: MessageResolution['as']) =>
+      request<Entry | null>('POST', `/api/messages/${encodeURIComponent(id)}/resolution`, { as }),
+  },
+  contacts: {
+    list: (filter: Paging & { q?: string }) => request<Page<Contact>>('GET', `/api/contacts${query(filter)}`),
+    create: (contact: ContactChange) => request<Contact>('POST', '/api/contacts', contact),
+    change: (id: string, change: ContactChange) =>
+      request<Contact>('PATCH', `/api/contacts/${encodeURIComponent(id)}`, change),
+  },
+  blockedNumbers: {
+    block: (number: string, because: string) =>
+      request<unknown>('PUT', `/api/blocked-numbers/${encodeURIComponent(number)}`, because ? { because } : {}),
+    unblock: (number: string) => request<unknown>('DELETE', `/api/blocked-numbers/${encodeURIComponent(number)}`),
+  },
+  lines: {
+    list: () => request<Page<Line>>('GET', '/api/lines'),
+    change: (number: string, change: LineChange) =>
+      request<Line>('PUT', `/api/lines/${encodeURIComponent(number)}`, change),
+  },
+  settings: {
+    read: () => request<ClinicSettings>('GET', '/api/settings'),
+    change: (change: SettingsChange) => request<ClinicSettings>('PATCH', '/api/settings', change),
+  },
+  practice: {
+    call: (call: PracticeCall) => request<unknown>('POST', '/practice/calls', call),
+    write: (text: NewPracticeText) => request<unknown>('POST', '/practice/texts', text),
+    texts: () => request<Page<PracticeText>>('GET', '/practice/texts'),
+  },
+}

@@ -1,0 +1,148 @@
+import { useEffect, useState } from 'preact/hooks'
+import { callWaitingForPhone } from './actions.ts'
+import { checkSession, unreachable, user } from './api/session.ts'
+import { Announcer, startAnnouncing } from './components/announce.tsx'
+import { Icon } from './components/icon.tsx'
+import { Popups } from './components/popups.tsx'
+import { counterMode, switchCounterMode } from './components/private.tsx'
+import { StatusChips, TroubleBar } from './components/status.tsx'
+import { Toasts } from './components/toast.tsx'
+import { words } from './i18n/index.ts'
+import { useKeys } from './keyboard.ts'
+import { awaiting, followAwaiting } from './live/awaiting.ts'
+import { followLines } from './live/lines.ts'
+import { followMissed } from './live/missed.ts'
+import { phaseOf } from './live/reduce.ts'
+import { live, popups, startLive } from './live/store.ts'
+import { followTimelines } from './live/timelines.ts'
+import { go, route } from './router.ts'
+import { Calls } from './views/calls.tsx'
+import { Help } from './views/help.tsx'
+import { OwnPhone } from './views/own-phone.tsx'
+import { Practice } from './views/practice.tsx'
+import { Settings } from './views/settings.tsx'
+import { SignIn } from './views/sign-in.tsx'
+import { Today } from './views/today.tsx'
+
+export function App() {
+  useEffect(() => void checkSession(), [])
+  const me = user.value
+  const waiting = me === undefined && unreachable.value
+  useEffect(() => {
+    if (!waiting) return
+    const timer = setInterval(() => void checkSession(), 3_000)
+    return () => clearInterval(timer)
+  }, [waiting])
+  if (me === undefined) {
+    return <main class="placeholder">{waiting && <p class="problem">{words.value.errors.network}</p>}</main>
+  }
+  return me === null ? <SignIn /> : <SignedIn />
+}
+
+/** Everything that follows the service for as long as somebody is signed in. */
+function follow(): () => void {
+  const stops = [followTimelines(), followAwaiting(), followMissed(), followLines(), startAnnouncing(), startLive()]
+  return () => {
+    for (const stop of stops.reverse()) stop()
+  }
+}
+
+function SignedIn() {
+  const [help, setHelp] = useState(false)
+  useEffect(follow, [])
+  useKeys({ '.': switchCounterMode, '?': () => setHelp(true), '/': () => go('/') })
+  useTitle()
+  const w = words.value
+  const waitsForPhone = callWaitingForPhone.value
+  return (
+    <div class="app">
+      <a class="skip" href="#content">
+        {w.app.skip}
+      </a>
+      <TroubleBar />
+      <TopBar onHelp={() => setHelp(true)} />
+      <CurrentPage />
+      <Announcer />
+      <Toasts />
+      <Popups />
+      {help && <Help onClose={() => setHelp(false)} />}
+      {waitsForPhone && <OwnPhone number={waitsForPhone} />}
+    </div>
+  )
+}
+
+/** The tab says how many wait, and that the phone rings. Names never come here: the tab is seen from afar. */
+function useTitle(): void {
+  const waiting = awaiting.value.length
+  const rings = popups.value.some((popup) => phaseOf(popup) === 'ringing')
+  const w = words.value.app
+  useEffect(() => {
+    const count = waiting > 0 ? `(${waiting}) ` : ''
+    document.title = rings ? `☎ ${w.ringingTitle}` : `${count}${w.name}`
+  }, [waiting, rings, w])
+}
+
+function CurrentPage() {
+  const here = route.value
+  switch (here.page) {
+    case 'today':
+      return <Today id={null} />
+    case 'conversation':
+      return <Today id={here.id} />
+    case 'calls':
+      return <Calls />
+    case 'practice':
+      return <Practice />
+    case 'settings':
+      return <Settings />
+    default:
+      return (
+        <main class="placeholder" id="content" tabIndex={-1}>
+          <h1>{words.value.app.notFound}</h1>
+          <a class="button" href="/">
+            {words.value.app.backToToday}
+          </a>
+        </main>
+      )
+  }
+}
+
+function TopBar({ onHelp }: { onHelp: () => void }) {
+  const w = words.value.app
+  const here = route.value.page
+  const practice = live.value.system?.practice ?? false
+  const pages: [string, string, boolean][] = [
+    ['/', w.today, here === 'today' || here === 'conversation'],
+    ['/calls', w.calls, here === 'calls'],
+    ...(practice ? [['/practice', w.practice, here === 'practice'] as [string, string, boolean]] : []),
+    ['/settings', w.settings, here === 'settings'],
+  ]
+  return (
+    <header class="top">
+      <a class="brand" href="/">
+        {w.name}
+      </a>
+      <nav aria-label={w.nav}>
+        {pages.map(([path, name, current]) => (
+          <a key={path} href={path} aria-current={current ? 'page' : undefined}>
+            {name}
+          </a>
+        ))}
+      </nav>
+      <StatusChips />
+      <button
+        type="button"
+        class="quiet"
+        aria-pressed={counterMode.value}
+        aria-label={w.counter}
+        title={counterMode.value ? w.counterOn : w.counter}
+        onClick={switchCounterMode}
+      >
+        <Icon name={counterMode.value ? 'eye-off' : 'eye'} />
+      </button>
+      <button type="button" class="quiet" aria-label={w.help} title={w.help} onClick={onHelp}>
+        <Icon name="help" />
+      </button>
+    </header>
+  )
+}

@@ -1,0 +1,117 @@
+import type { Entry } from '../../../server/contract/shapes.ts'
+import { problemWords } from '../actions.ts'
+import { api } from '../api/index.ts'
+import { formatLength, formatTime } from '../i18n/format.ts'
+import { language, words } from '../i18n/index.ts'
+import { refreshTimeline } from '../live/timelines.ts'
+import { asOutcome, callIcon, callTitle, textWords } from './call-words.ts'
+import { Icon } from './icon.tsx'
+import { shownText } from './private.tsx'
+import { tell } from './toast.tsx'
+
+/** One thing on the timeline: a call is a line, a text is a bubble. */
+export function EntryView({ entry }: { entry: Entry }) {
+  if (entry.kind === 'call') return <CallEntry entry={entry} />
+  return <TextEntry entry={entry} />
+}
+
+function CallEntry({ entry }: { entry: Entry }) {
+  const w = words.value
+  const outcome = asOutcome(entry.state)
+  const { call } = entry
+  const details = [
+    call?.answeredBy && w.call.by(call.answeredBy),
+    call?.talkingSeconds && w.call.talked(formatLength(call.talkingSeconds, w)),
+    outcome !== 'answered' && call?.ringingSeconds && w.call.rang(formatLength(call.ringingSeconds, w)),
+    entry.direction === 'in' && outcome !== 'answered' && textWords(call?.text ?? null, w),
+  ].filter(Boolean)
+  return (
+    <p class={`entry-call ${outcome === 'answered' ? '' : 'unanswered'}`}>
+      <Icon name={callIcon(entry.direction, outcome)} />
+      <span>
+        <b>{callTitle(entry.direction, outcome, entry.state, w)}</b> {formatTime(entry.at, language.value)}
+        {details.length > 0 && <small>{details.join(' · ')}</small>}
+      </span>
+    </p>
+  )
+}
+
+const kindWord = (entry: Entry) => {
+  const w = words.value.conversation
+  const { kind } = entry
+  return kind === 'voice' || kind === 'note' || kind === 'document' || kind === 'mail' ? w[kind] : null
+}
+
+function TextEntry({ entry }: { entry: Entry }) {
+  const w = words.value.conversation
+  const kind = kindWord(entry)
+  return (
+    <article class={`entry-text ${entry.direction} ${entry.automatic ? 'automatic' : ''} ${entry.state ?? ''}`}>
+      {entry.automatic && (
+        <p class="entry-why">
+          {w.automatic} · {w.automaticWhy[entry.automatic]}
+        </p>
+      )}
+      {kind && <p class="entry-why">{kind}</p>}
+      <p class="bubble" dir="auto">
+        {entry.body === null ? w.unreadable : shownText(entry.body)}
+      </p>
+      <Fate entry={entry} />
+    </article>
+  )
+}
+
+const isTextState = (state: string | null): state is keyof typeof words.value.conversation.state =>
+  state !== null && state in words.value.conversation.state
+
+/** What became of a text, in words; and what a person can do where nobody knows. */
+function Fate({ entry }: { entry: Entry }) {
+  const w = words.value.conversation
+  const time = formatTime(entry.at, language.value)
+  const { state } = entry
+  if (entry.direction === 'in') return <p class="fate">{time}</p>
+  const word = isTextState(state) ? w.state[state] : ''
+  const grave = state === 'failed' || state === 'unknown'
+  return (
+    <div class={grave ? 'fate grave' : 'fate'}>
+      <p>
+        {grave && <Icon name="alert" />}
+        {(state === 'sent' || state === 'delivered') && <Icon name="check" />}
+        {state === 'queued' && <Icon name="clock" />}
+        {word}
+        {grave && entry.reason ? w.because(entry.reason) : ''} {time}
+        {entry.author && ` · ${entry.author}`}
+      </p>
+      {grave && <Choices entry={entry} />}
+    </div>
+  )
+}
+
+function Choices({ entry }: { entry: Entry }) {
+  const w = words.value.conversation
+  const resolve = async (as: 'send-again' | 'sent') => {
+    try {
+      await api.messages.resolve(entry.id, as)
+      await refreshTimeline(entry.conversationId)
+    } catch (error) {
+      tell(problemWords(error), { problem: true })
+    }
+  }
+  return (
+    <div class="choices">
+      {entry.state === 'unknown' && <p>{w.unknownLead}</p>}
+      <button
+        type="button"
+        title={entry.state === 'unknown' ? w.sendAgainHint : undefined}
+        onClick={() => void resolve('send-again')}
+      >
+        {w.sendAgain}
+      </button>
+      {entry.state === 'unknown' && (
+        <button type="button" onClick={() => void resolve('sent')}>
+          {w.itWasSent}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import { signal } from '@preact/signals'
+import { words } from '../i18n/index.ts'
+import { initialsOf, maskedNumber } from '../names.ts'
+
+const REMEMBERED = 'relais.counter'
+
+/** Counter mode: somebody stands where the screen can be read, so names, numbers and texts are hidden. */
+export const counterMode = signal(localStorage.getItem(REMEMBERED) === 'on')
+
+export function switchCounterMode(): void {
+  counterMode.value = !counterMode.value
+  localStorage.setItem(REMEMBERED, counterMode.value ? 'on' : 'off')
+}
+
+export const shownName = (name: string): string => (counterMode.value ? initialsOf(name) : name)
+export const shownNumber = (number: string): string => (counterMode.value ? maskedNumber(number) : number)
+export const shownText = (text: string): string => (counterMode.value ? words.value.conversation.hidden : text)
+
+/** A name or a number: who that is, where both may come. */
+export const shownWho = (who: string): string => (/^[+\d]/.test(who) ? shownNumber(who) : shownName(who))

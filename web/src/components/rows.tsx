@@ -1,0 +1,154 @@
+import type { Call, Contact, Conversation, Entry } from '../../../server/contract/shapes.ts'
+import { openCall } from '../actions.ts'
+import { formatNumber, formatStopwatch, formatWait, formatWhen } from '../i18n/format.ts'
+import { language, words } from '../i18n/index.ts'
+import { urgencyOf } from '../live/clock.ts'
+import type { MissedCaller } from '../live/missed.ts'
+import { conversationOf } from '../live/reduce.ts'
+import { clock, live } from '../live/store.ts'
+import { fullName, tidy, whoIs } from '../names.ts'
+import { conversationPath } from '../router.ts'
+import { asOutcome, callIcon, callTitle, textWords } from './call-words.ts'
+import { Mark, urgencyWord } from './clock-mark.tsx'
+import { Icon } from './icon.tsx'
+import { counterMode, shownNumber, shownText, shownWho } from './private.tsx'
+
+/** The last thing that happened, on one line. */
+function Snippet({ entry }: { entry: Entry | null }) {
+  const w = words.value
+  if (!entry) return null
+  if (entry.kind === 'call') {
+    const outcome = asOutcome(entry.state)
+    return (
+      <span class="snippet">
+        <Icon name={callIcon(entry.direction, outcome)} />
+        {callTitle(entry.direction, outcome, entry.state, w)}
+      </span>
+    )
+  }
+  const body = tidy(entry.body ?? '')
+  const mine = entry.direction === 'out'
+  return (
+    <span class="snippet">
+      <Icon name="text" />
+      {entry.state === 'failed' || entry.state === 'unknown' ? `${w.conversation.state[entry.state]} · ` : ''}
+      {mine && !entry.automatic ? `${w.conversation.you}${w.conversation.because(shownText(body))}` : shownText(body)}
+    </span>
+  )
+}
+
+/** A call whose conversation this page has not heard of: the service finds it, or makes it. */
+function openIfNew(event: Event, known: Conversation | null, call: Call): void {
+  if (known) return
+  event.preventDefault()
+  void openCall(call)
+}
+
+type RowProps = { current: boolean; focusable: boolean; onFocus: () => void }
+
+export function ConversationRow({ conversation, ...row }: { conversation: Conversation } & RowProps) {
+  const w = words.value
+  const now = clock.value
+  const since = conversation.awaitingSince
+  const urgency = urgencyOf(conversation, now)
+  const who = whoIs(conversation.contact, conversation.number, w)
+  const at = conversation.lastEntry?.at
+  return (
+    <a
+      class={`row ${since ? urgency : 'settled'}`}
+      href={conversationPath(conversation.id)}
+      aria-current={row.current ? 'page' : undefined}
+      tabIndex={row.focusable ? 0 : -1}
+      onFocus={row.onFocus}
+    >
+      <span class="row-mark">{since && <Mark urgency={urgency} />}</span>
+      <span class="row-who">{shownWho(who)}</span>
+      <span class="row-when">
+        {since ? formatWait(now - Date.parse(since), w) : at ? formatWhen(at, now, language.value, w) : ''}
+      </span>
+      <Snippet entry={conversation.lastEntry} />
+      {since && <span class={urgency === 'calm' ? 'sr-only' : 'row-word'}>{urgencyWord(urgency)}</span>}
+    </a>
+  )
+}
+
+export function LiveCallRow({ call, ...row }: { call: Call } & RowProps) {
+  const w = words.value
+  const number = call.direction === 'out' ? call.to : call.from
+  const known = conversationOf(live.value, call)
+  const who = whoIs(call.contact, number, w)
+  return (
+    <a
+      class="row live"
+      href={known ? conversationPath(known.id) : '/calls'}
+      onClick={(event) => openIfNew(event, known, call)}
+      aria-current={row.current ? 'page' : undefined}
+      tabIndex={row.focusable ? 0 : -1}
+      onFocus={row.onFocus}
+    >
+      <span class="row-mark">
+        <Icon name={call.direction === 'in' ? 'phone-in' : call.direction === 'out' ? 'phone-out' : 'phone'} />
+      </span>
+      <span class="row-who">{shownWho(who)}</span>
+      <span class="row-when">{call.answeredAt && <Stopwatch since={call.answeredAt} />}</span>
+      <span class="snippet">
+        {call.state === 'answered' ? w.today.talking : w.today.ringing}
+        {call.answeredBy ? ` ${w.call.by(call.answeredBy)}` : ''}
+        {call.state === 'ringing' && call.ringing.length > 0
+          ? ` ${w.call.by(call.ringing.slice().sort().join(', '))}`
+          : ''}
+      </span>
+    </a>
+  )
+}
+
+const Stopwatch = ({ since }: { since: string }) => <>{formatStopwatch(clock.value - Date.parse(since))}</>
+
+export function MissedRow({ caller: { last, times }, ...row }: { caller: MissedCaller } & RowProps) {
+  const w = words.value
+  const known = conversationOf(live.value, last)
+  return (
+    <a
+      class="row missed"
+      href={known ? conversationPath(known.id) : '/calls'}
+      onClick={(event) => openIfNew(event, known, last)}
+      aria-current={row.current ? 'page' : undefined}
+      tabIndex={row.focusable ? 0 : -1}
+      onFocus={row.onFocus}
+    >
+      <span class="row-mark">
+        <Icon name="phone-missed" />
+      </span>
+      <span class="row-who">
+        {shownWho(whoIs(last.contact, last.from, w))}
+        {times > 1 && <small> {w.today.times(times)}</small>}
+      </span>
+      <span class="row-when">{formatWhen(last.startedAt, clock.value, language.value, w)}</span>
+      <span class="snippet">
+        {last.outcome ? w.call.outcome[last.outcome] : ''}
+        {last.text ? ` · ${textWords(last.text, w)}` : ''}
+      </span>
+    </a>
+  )
+}
+
+/** Somebody found by a search who has no conversation yet: opening it makes one. */
+export function ContactRow({ contact, onOpen, ...row }: { contact: Contact; onOpen: () => void } & RowProps) {
+  const phone = contact.phones[0]?.number
+  return (
+    <button type="button" class="row" tabIndex={row.focusable ? 0 : -1} onFocus={row.onFocus} onClick={onOpen}>
+      <span class="row-mark">
+        <Icon name="person" />
+      </span>
+      <span class="row-who">{shownWho(fullName(contact) ?? words.value.person.noName)}</span>
+      <span class="row-when" />
+      <span class="snippet">
+        {phone
+          ? counterMode.value
+            ? shownNumber(phone)
+            : formatNumber(phone)
+          : words.value.person.kinds[contact.kind]}
+      </span>
+    </button>
+  )
+}

@@ -1,0 +1,190 @@
+import type { LiveMessage } from '../../../server/contract/live.ts'
+import type { Call, Conversation, Entry, SystemState } from '../../../server/contract/shapes.ts'
+
+/** A call that is shown over everything else, from its first ring until a little after it is settled. */
+export type Popup = {
+  call: Call
+  /** The phones that rang last. Between two forks nothing rings for a moment: the popup must not flicker. */
+  phones: readonly string[]
+  /** When it was answered, missed or ended, by this computer's clock; null while it rings. */
+  settledAt: number | null
+}
+
+export type LiveState = {
+  system: SystemState | null
+  /** Calls that ring or talk now, oldest first. */
+  calls: readonly Call[]
+  popups: readonly Popup[]
+  /** Calls whose popup somebody has hidden here. */
+  hidden: ReadonlySet<string>
+  /** Every conversation heard of since the last snapshot, by id. */
+  conversations: ReadonlyMap<string, Conversation>
+  /** The last automatic text of a conversation, by the conversation's id. */
+  automaticTexts: ReadonlyMap<string, Entry>
+}
+
+export const nothingYet: LiveState = {
+  system: null,
+  calls: [],
+  popups: [],
+  hidden: new Set(),
+  conversations: new Map(),
+  automaticTexts: new Map(),
+}
+
+/** What the panel knows after one more message. `now` is this computer's clock, in milliseconds. */
+export function reduceLive(state: LiveState, message: LiveMessage, now: number): LiveState {
+  switch (message.type) {
+    case 'snapshot':
+      return takeSnapshot(state, message, now)
+    case 'call.ringing':
+    case 'call.updated':
+    case 'call.answered':
+    case 'call.ended':
+      return takeCall(state, withContact(message.call, message.contact), now)
+    case 'message.received':
+      return rememberText(takeConversation(state, message.conversation), message.entry)
+    case 'message.updated':
+      return rememberText(state, message.entry)
+    case 'conversation.updated':
+      return takeConversation(state, message.conversation)
+    case 'pbx.state':
+      return { ...state, system: message.system }
+    default:
+      // A newer service may say more than this page knows: never an error.
+      return state
+  }
+}
+
+const withContact = (call: Call, contact: Call['contact']): Call => (contact ? { ...call, contact } : call)
+
+function takeSnapshot(state: LiveState, snapshot: Extract<LiveMessage, { type: 'snapshot' }>, now: number): LiveState {
+  const fresh: LiveState = {
+    system: snapshot.system,
+    calls: [],
+    popups: state.popups.filter((popup) => snapshot.calls.some((call) => call.id === popup.call.id)),
+    hidden: state.hidden,
+    conversations: new Map(snapshot.conversations.map((conversation) => [conversation.id, conversation])),
+    automaticTexts: state.automaticTexts,
+  }
+  const remembered = snapshot.conversations.reduce(rememberLastEntry, fresh)
+  return snapshot.calls.reduce((so, call) => takeCall(so, call, now), remembered)
+}
+
+function takeCall(state: LiveState, call: Call, now: number): LiveState {
+  const known = state.popups.find((popup) => popup.call.id === call.id)
+  // Nothing brings an ended call back: a message that was overtaken is dropped.
+  if (known?.call.state === 'ended' && call.state !== 'ended') return state
+  return {
+    ...state,
+    calls: withCall(state.calls, call),
+    popups: known
+      ? state.popups.map((popup) => (popup === known ? nextPopup(popup, call, now) : popup))
+      : deservesPopup(call) && !state.hidden.has(call.id)
+        ? [...state.popups, { call, phones: call.ringing, settledAt: null }]
+        : state.popups,
+  }
+}
+
+/** Only what comes in from outside, and has not found anybody yet. */
+const deservesPopup = (call: Call) => call.direction === 'in' && call.state === 'ringing' && call.outcome === null
+
+const isSettled = (call: Call) => call.state !== 'ringing' || call.outcome !== null
+
+function nextPopup(popup: Popup, call: Call, now: number): Popup {
+  return {
+    call: call.contact ? call : { ...call, contact: popup.call.contact },
+    phones: call.ringing.length > 0 ? call.ringing : popup.phones,
+    settledAt: !isSettled(call)
+      ? null
+      : popup.settledAt === null || popup.call.state !== call.state
+        ? now
+        : popup.settledAt,
+  }
+}
+
+function withCall(calls: readonly Call[], call: Call): readonly Call[] {
+  const others = calls.filter((other) => other.id !== call.id)
+  if (call.state === 'ended') return others.length === calls.length ? calls : others
+  return [...others, call].sort((a, b) => (a.startedAt < b.startedAt ? -1 : a.startedAt > b.startedAt ? 1 : 0))
+}
+
+function takeConversation(state: LiveState, conversation: Conversation): LiveState {
+  const conversations = new Map(state.conversations).set(conversation.id, conversation)
+  return rememberLastEntry({ ...state, conversations }, conversation)
+}
+
+const rememberLastEntry = (state: LiveState, { lastEntry }: Conversation): LiveState =>
+  lastEntry ? rememberText(state, lastEntry) : state
+
+function rememberText(state: LiveState, entry: Entry): LiveState {
+  if (entry.kind !== 'text' || entry.automatic === null) return state
+  const known = state.automaticTexts.get(entry.conversationId)
+  if (known && known.id !== entry.id && known.at > entry.at) return state
+  return { ...state, automaticTexts: new Map(state.automaticTexts).set(entry.conversationId, entry) }
+}
+
+export type Phase = 'ringing' | 'apology' | 'answered' | 'ended'
+
+/** Where a popup's call stands. `apology`: nobody picked up, and the caller is being told so. */
+export function phaseOf({ call }: Popup): Phase {
+  if (call.state === 'ended') return 'ended'
+  if (call.outcome === 'missed' || call.outcome === 'abandoned' || call.outcome === 'closed') return 'apology'
+  return call.state === 'answered' ? 'answered' : 'ringing'
+}
+
+/** How long a popup stays once settled, in milliseconds: long enough to read what was done. */
+export function stayOf(popup: Popup): number {
+  const phase = phaseOf(popup)
+  if (phase === 'answered') return 6_000
+  if (phase === 'apology') return 60_000
+  return popup.call.outcome === 'answered' || popup.call.outcome === 'transferred' ? 3_000 : 12_000
+}
+
+/** The state without the popups whose time is over, and when the next one's is (null: none is waiting). */
+export function sweep(state: LiveState, now: number): { state: LiveState; next: number | null } {
+  const leaves = (popup: Popup) =>
+    popup.settledAt === null ? Number.POSITIVE_INFINITY : popup.settledAt + stayOf(popup)
+  const staying = state.popups.filter((popup) => leaves(popup) > now)
+  const next = Math.min(Number.POSITIVE_INFINITY, ...staying.map(leaves))
+  return {
+    state: staying.length === state.popups.length ? state : { ...state, popups: staying },
+    next: Number.isFinite(next) ? next : null,
+  }
+}
+
+export function hidePopup(state: LiveState, callId: string): LiveState {
+  return {
+    ...state,
+    popups: state.popups.filter((popup) => popup.call.id !== callId),
+    hidden: new Set([...state.hidden, callId].slice(-200)),
+  }
+}
+
+/** One's own phone first, then what still rings, then the longest waiting. */
+export function orderPopups(popups: readonly Popup[], ownPhone: string | null): readonly Popup[] {
+  const rank = (popup: Popup) => {
+    if (popup.settledAt !== null) return 2
+    return ownPhone !== null && popup.phones.includes(ownPhone) ? 0 : 1
+  }
+  return [...popups].sort(
+    (a, b) =>
+      rank(a) - rank(b) || a.call.startedAt.localeCompare(b.call.startedAt) || a.call.id.localeCompare(b.call.id),
+  )
+}
+
+/** The conversation a call belongs to, when it has been heard of. */
+export function conversationOf(state: LiveState, call: Call): Conversation | null {
+  if (!call.from || !call.line) return null
+  for (const conversation of state.conversations.values()) {
+    if (conversation.number === call.from && conversation.line === call.line) return conversation
+  }
+  return null
+}
+
+/** The automatic text that followed this very call, when there is one. */
+export function textAfter(state: LiveState, call: Call): Entry | null {
+  const conversation = conversationOf(state, call)
+  const entry = conversation ? state.automaticTexts.get(conversation.id) : undefined
+  return entry && entry.at >= call.startedAt ? entry : null
+}

@@ -1,0 +1,15 @@
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { language, speak } from './i18n/index.ts'
+import { startKeyboard } from './keyboard.ts'
+import { startRouter } from './router.ts'
+import './styles/base.css'
+import './styles/parts.css'
+import './styles/shell.css'
+import './styles/today.css'
+import './styles/pages.css'
+
+speak(language.peek())
+startRouter()
+startKeyboard()
+render(<App />, document.getElementById('app')!)

@@ -1,0 +1,35 @@
+import { Dialog } from '../components/dialog.tsx'
+import { words } from '../i18n/index.ts'
+
+export function Help({ onClose }: { onClose: () => void }) {
+  const w = words.value.keys
+  const rows: [string[], string][] = [
+    [[words.value.popup.key], w.ringing],
+    [['/'], w.search],
+    [['j', 'k'], w.move],
+    [[w.enter], w.open],
+    [['r'], w.answer],
+    [['e'], w.done],
+    [['c'], w.call],
+    [[w.escape], w.back],
+    [['.'], w.counter],
+    [['?'], w.help],
+  ]
+  return (
+    <Dialog title={w.title} onClose={onClose}>
+      <p class="hint">{w.lead}</p>
+      <dl class="keys">
+        {rows.map(([keys, meaning]) => (
+          <div key={meaning}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  )
+}

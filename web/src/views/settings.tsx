@@ -1,0 +1,194 @@
+import { useState } from 'preact/hooks'
+import type { Language, Line } from '../../../server/contract/shapes.ts'
+import { problemWords } from '../actions.ts'
+import { api } from '../api/index.ts'
+import { changeMyself, signOut, user } from '../api/session.ts'
+import { Field } from '../components/field.tsx'
+import { tell } from '../components/toast.tsx'
+import { formatNumber } from '../i18n/format.ts'
+import { language, words } from '../i18n/index.ts'
+import { useKeys } from '../keyboard.ts'
+import { lines, readLines } from '../live/lines.ts'
+import { go } from '../router.ts'
+import { isPhoneName } from './own-phone.tsx'
+
+export function Settings() {
+  const w = words.value
+  const me = user.value
+  useKeys({ Escape: () => go('/') })
+  if (!me) return null
+  return (
+    <main class="page settings" id="content" tabIndex={-1}>
+      <header class="page-header">
+        <h1>{w.settings.title}</h1>
+      </header>
+      <div class="sections">
+        <section class="card">
+          <h2>{w.settings.you}</h2>
+          <p class="hint">{w.settings.signedInAs(me.name, me.email)}</p>
+          <Phone key={me.phone} phone={me.phone} />
+          <PanelLanguage />
+          <Notifications />
+          <p class="actions">
+            <button
+              type="button"
+              onClick={() => signOut().catch((error) => tell(problemWords(error), { problem: true }))}
+            >
+              {w.settings.signOut}
+            </button>
+          </p>
+        </section>
+        <section class="card">
+          <h2>{w.settings.lines}</h2>
+          <p class="hint">{lines.value.length > 0 ? w.settings.linesLead : w.settings.noLines}</p>
+          {lines.value.map((line) => (
+            <LineForm key={`${line.number}${line.name}${line.language}`} line={line} />
+          ))}
+        </section>
+      </div>
+    </main>
+  )
+}
+
+function Phone({ phone }: { phone: string | null }) {
+  const w = words.value
+  const [typed, setTyped] = useState(phone ?? '')
+  const [problem, setProblem] = useState<string | null>(null)
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    const chosen = typed.trim()
+    if (chosen !== '' && !isPhoneName(chosen)) return setProblem(w.clickToCall.badPhone)
+    try {
+      await changeMyself({ phone: chosen || null })
+      setProblem(null)
+      tell(w.app.saved)
+    } catch (error) {
+      setProblem(problemWords(error))
+    }
+  }
+  return (
+    <form onSubmit={submit} noValidate>
+      <Field label={w.settings.phone} hint={w.settings.phoneLead} problem={problem}>
+        {(given) => (
+          <span class="with-button">
+            <input
+              {...given}
+              class="short"
+              name="phone"
+              value={typed}
+              inputMode="tel"
+              autocomplete="off"
+              onInput={(event) => setTyped(event.currentTarget.value)}
+            />
+            <button type="submit" disabled={typed.trim() === (phone ?? '')}>
+              {w.app.save}
+            </button>
+          </span>
+        )}
+      </Field>
+    </form>
+  )
+}
+
+const LANGUAGES: readonly Language[] = ['fr', 'en']
+
+function PanelLanguage() {
+  const w = words.value
+  return (
+    <fieldset class="choice">
+      <legend>{w.settings.language}</legend>
+      {LANGUAGES.map((choice) => (
+        <label key={choice}>
+          <input
+            type="radio"
+            name="language"
+            checked={language.value === choice}
+            onChange={() =>
+              changeMyself({ language: choice }).catch((error) => tell(problemWords(error), { problem: true }))
+            }
+          />
+          {w.app.languageNames[choice]}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** Permission is asked by this button, never when the page opens. */
+function Notifications() {
+  const w = words.value.settings
+  const possible = 'Notification' in window && window.isSecureContext
+  const [permission, setPermission] = useState(possible ? Notification.permission : null)
+  return (
+    <div class="field">
+      <h3>{w.notifications}</h3>
+      <p class="hint">
+        {permission === null
+          ? w.notificationsNever
+          : permission === 'granted'
+            ? w.notificationsOn
+            : permission === 'denied'
+              ? w.notificationsOff
+              : w.notificationsLead}
+      </p>
+      {permission === 'default' && (
+        <button type="button" onClick={async () => setPermission(await Notification.requestPermission())}>
+          {w.notificationsAsk}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function LineForm({ line }: { line: Line }) {
+  const w = words.value
+  const [name, setName] = useState(line.name)
+  const [spoken, setSpoken] = useState(line.language)
+  const [problem, setProblem] = useState<string | null>(null)
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    if (!name.trim()) return setProblem(w.settings.needLineName)
+    try {
+      await api.lines.change(line.number, { name: name.trim(), language: spoken })
+      setProblem(null)
+      tell(w.app.saved)
+      await readLines()
+    } catch (error) {
+      setProblem(problemWords(error))
+    }
+  }
+  return (
+    <form class="line-form" onSubmit={submit} noValidate>
+      <h3 class="tabular">{formatNumber(line.number)}</h3>
+      <Field label={w.settings.lineName} problem={problem}>
+        {(given) => (
+          <input
+            {...given}
+            value={name}
+            maxLength={80}
+            autocomplete="off"
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <Field label={w.settings.lineLanguage}>
+        {(given) => (
+          <select
+            {...given}
+            value={spoken}
+            onChange={(event) => setSpoken(event.currentTarget.value === 'en' ? 'en' : 'fr')}
+          >
+            {LANGUAGES.map((choice) => (
+              <option key={choice} value={choice}>
+                {w.app.languageNames[choice]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <button type="submit" disabled={name.trim() === line.name && spoken === line.language}>
+        {w.app.save}
+      </button>
+    </form>
+  )
+}
