@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Call, Language } from '../contract/shapes.ts'
 import { Permanent, Temporary } from '../kit/errors.ts'
 import type { NewId } from '../kit/ids.ts'
+import type { PhoneNumber } from '../kit/phone-number.ts'
 import type { CallControl, Channel, Story } from './call-control.ts'
 
 type Needs = {
@@ -11,8 +12,9 @@ type Needs = {
   deflected: (linkedId: string, dialStatus: string) => void
   /** The call as calls/ knows it now. */
   findCall: (linkedId: string) => Call | undefined
-  /** The caller's own language where it is known, else the line's. */
-  languageOf: (call: Call | undefined) => Promise<Language>
+  /** The language this caller is known to speak; null when nobody knows. */
+  callerLanguage: (number: PhoneNumber) => Promise<Language | null>
+  lineLanguage: (line: PhoneNumber | null) => Language
   /** The longest a prompt may take before it counts as lost, in milliseconds. */
   promptLimit?: number
 }
@@ -21,7 +23,7 @@ type Needs = {
 const APOLOGY = ['sound:im-sorry', 'sound:vm-nobodyavail']
 const FAREWELL = ['sound:vm-goodbye']
 
-/** A look-up slower than this does not keep a caller in silence: the line's first language will do. */
+/** A look-up slower than this does not keep a caller in silence: the language of the line will do. */
 const LANGUAGE_LIMIT_MS = 300
 
 /**
@@ -34,7 +36,7 @@ export function createDeflection(needs: Needs): Story {
 
   return async (channel, [dialStatus = '', linkedId = channel.id]) => {
     needs.deflected(linkedId, dialStatus)
-    const language = await languageOf(linkedId)
+    const language = await languageOf(findCall(linkedId))
     await ari.setVariable(channel.id, 'CHANNEL(language)', language)
     await ari.answer(channel.id)
     if ((await playToEnd(channel, APOLOGY, language)) === 'gone') return 'done'
@@ -44,13 +46,14 @@ export function createDeflection(needs: Needs): Story {
     return 'done'
   }
 
-  async function languageOf(linkedId: string): Promise<Language> {
-    const call = findCall(linkedId)
-    const fallback: Language = 'fr'
-    return Promise.race([
-      needs.languageOf(call).catch(() => fallback),
-      sleep(LANGUAGE_LIMIT_MS, fallback, { ref: false }),
-    ])
+  async function languageOf(call: Call | undefined): Promise<Language> {
+    const own = call?.from
+      ? await Promise.race([
+          needs.callerLanguage(call.from).catch(() => null),
+          sleep(LANGUAGE_LIMIT_MS, null, { ref: false }),
+        ])
+      : null
+    return own ?? needs.lineLanguage(call?.line ?? null)
   }
 
   /** Resolves when the prompts have been heard or the caller has hung up; throws when neither is told in time. */

@@ -108,7 +108,7 @@ function meaningOf(words: string): Meaning | null {
   return sentence ? { kind: 'stop', language: sentence[1] } : null
 }
 
-/** Capitals A-Z, digits and letters of other scripts, single spaces: "Arrêt!" -> "ARRET", "don't" -> "DONT". */
+/** Capitals without accents, single spaces: "Arrêt!" -> "ARRET", "don't" -> "DONT", "s.v.p." -> "SVP". */
 const plainCapitals = (text: string): string =>
   text
     .normalize('NFKD')
@@ -116,10 +116,10 @@ const plainCapitals = (text: string): string =>
     .toUpperCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
+    .replace(/\b[A-Z](?: [A-Z]\b){2,}/g, (spelled) => spelled.replaceAll(' ', ''))
 
-/** "STOP STOP STOP" -> "STOP"; "S T O P" -> "STOP". */
+/** "STOP STOP STOP" -> "STOP". */
 function withoutRepeats(text: string): string {
   const words = text.split(' ').filter(Boolean)
-  if (words.length > 1 && words.every((word) => word.length === 1)) return words.join('')
   return words.every((word) => word === words[0]) ? (words[0] ?? '') : words.join(' ')
 }
