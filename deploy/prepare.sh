@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
   echo "Relais: installing packages..."
-  npm ci --omit=dev --loglevel=error
+  sh deploy/install-packages.sh --omit=dev
   touch node_modules/.package-lock.json
 fi
 

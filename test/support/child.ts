@@ -20,19 +20,23 @@ process.once('exit', () => {
   for (const child of living) child.kill('SIGKILL')
 })
 
-/** Starts a program whose output is kept, and which does not outlive this process. */
+/** Starts a program whose output is kept (and shown as it comes, by `show`), and which does not outlive this process. */
 export function startChild(
   command: string,
   args: readonly string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+  { show, ...options }: { cwd?: string; env?: NodeJS.ProcessEnv; show?: (text: string) => void } = {},
 ): Child {
   const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
   const { promise: ended, resolve } = Promise.withResolvers<{ code: number | null; signal: NodeJS.Signals | null }>()
   let exit: { code: number | null; signal: NodeJS.Signals | null } | null = null
   const chunks: Buffer[] = []
   living.add(child)
-  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
-  child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))
+  const keep = (chunk: Buffer) => {
+    chunks.push(chunk)
+    show?.(chunk.toString())
+  }
+  child.stdout.on('data', keep)
+  child.stderr.on('data', keep)
   child.on('error', (error) => chunks.push(Buffer.from(`${error.message}\n`)))
   child.on('close', (code, signal) => {
     living.delete(child)
