@@ -3,7 +3,7 @@ import { cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { messageOf, RelaisError } from '../kit/errors.ts'
+import { messageOf, StartError } from '../kit/errors.ts'
 import type { Log } from '../kit/log.ts'
 
 /** Who the cluster runs as: empty for the user of the service itself. */
@@ -13,7 +13,7 @@ export type Owner = { uid: number; gid: number } | Record<string, never>
 const OWN_USER = 'relais-postgres'
 
 const cannotRun = (message: string, cause?: unknown) =>
-  new RelaisError('embedded_database', 503, `${message} Or set DATABASE_URL to a PostgreSQL of your own.`, { cause })
+  new StartError(`${message} Or set DATABASE_URL to a PostgreSQL of your own.`, { cause })
 
 /**
  * PostgreSQL refuses to run as root, so that root's service lends it another user: the owner of the cluster that is

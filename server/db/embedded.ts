@@ -3,7 +3,7 @@ import { chmod, chown, mkdir, open, readdir, readFile, rename, rm, stat } from '
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { messageOf, RelaisError } from '../kit/errors.ts'
+import { messageOf, StartError } from '../kit/errors.ts'
 import type { Log } from '../kit/log.ts'
 import { startGuarded } from './embedded-guard.ts'
 import { canReach, chooseOwner, type Owner, reachableBinaries } from './embedded-owner.ts'
@@ -45,7 +45,7 @@ const SETTINGS: Record<string, string> = {
 /** No PG* variable of the surroundings reaches the cluster. */
 const ENV = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' }
 
-const fault = (message: string, cause?: unknown) => new RelaisError('embedded_database', 503, message, { cause })
+const fault = (message: string, cause?: unknown) => new StartError(message, { cause })
 
 type Place = { cluster: string; binaries: string; owner: Owner; logFile: string }
 

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { conflict } from '../kit/errors.ts'
+import { StartError } from '../kit/errors.ts'
 
 /**
  * Keeps a second service off the same data folder. The lock is an abstract socket (unix(7)) named after the folder
@@ -15,7 +15,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
-          ? conflict(`Another Relais is running on ${folder}. Stop it first, or set DATA_DIR to another folder.`)
+          ? new StartError(`Another Relais is running on ${folder}. Stop it first, or set DATA_DIR to another folder.`)
           : error,
       ),
     )
