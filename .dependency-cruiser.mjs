@@ -18,7 +18,8 @@ const rows = [
   [room('adapters'), [room('adapters|kit')], room(FEATURES)],
   [room('practice'), [room('practice|kit|contract')], room(FEATURES)],
   ['^server/config\\.ts$', [room('kit')]],
-  ['^server/(?:app|main)\\.ts$|^server/[^/]+\\.test\\.ts$', ['^server/']],
+  // app.ts and what it is split into: the composition root.
+  ['^server/(?:app|first-administrator|main|pbx|system-state)\\.ts$|^server/[^/]+\\.test\\.ts$', ['^server/']],
   ['^web/', ['^web/', room('contract')]],
   ['^(?:test|bench)/|^vitest\\.config\\.ts$', ['^(?:test|bench|server|migrations|dialplan)/']],
 ]

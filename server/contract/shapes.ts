@@ -238,3 +238,7 @@ export const page = <T extends TSchema>(item: T) =>
   Type.Object({ items: Type.Array(item), next: nullable(Type.String()) })
 
 export type Page<T> = { items: T[]; next: string | null }
+
+/** A desk phone of the clinic; `state` in Asterisk's words (`Not in use`, `Ringing`, `Unavailable`, ...). */
+export const Phone = Type.Object({ name: Type.String(), state: Type.String() })
+export type Phone = Static<typeof Phone>

@@ -1,0 +1,220 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { schedule } from 'node-cron'
+import { callRoutes, createCalls } from './calls/index.ts'
+import { clinicRoutes, createClinic } from './clinic/index.ts'
+import type { Config } from './config.ts'
+import { contactRoutes, createContacts } from './contacts/index.ts'
+import type { LiveMessage } from './contract/live.ts'
+import { createJobs, migrateToLatest, openDatabase, startEmbedded } from './db/index.ts'
+import { firstAdministrator } from './first-administrator.ts'
+import { clickToCallRoutes, createClickToCall } from './flows/click-to-call.ts'
+import { createSettleMissedCall } from './flows/missed-call-text.ts'
+import { createReceiveText, showConversations } from './flows/receive-text.ts'
+import { createRingPopup } from './flows/ring-popup.ts'
+import { showSettledCalls } from './flows/show-settled-call.ts'
+import type { Now } from './kit/clock.ts'
+import { messageOf, StartError, Temporary } from './kit/errors.ts'
+import type { NewId } from './kit/ids.ts'
+import type { Log } from './kit/log.ts'
+import { runPhases } from './kit/phases.ts'
+import { createMessages, messageRoutes, submitTextsJob, type TextGateway } from './messages/index.ts'
+import { createHub, createPanel } from './panel/index.ts'
+import { createPbx, type Pbx, type PbxLinks } from './pbx.ts'
+import { createPractice, practiceRoutes } from './practice/index.ts'
+import { createStaff, staffRoutes } from './staff/index.ts'
+import { createSystemState, systemRoutes } from './system-state.ts'
+
+const projectDir = join(import.meta.dirname, '..')
+
+/** The phases of a shut-down, in order, each with its limit in milliseconds. */
+const STOP_PHASES = {
+  intake: 5_000,
+  jobs: 10_000,
+  panels: 2_000,
+  database: 5_000,
+  practice: 10_000,
+  'embedded database': 15_000,
+}
+type StopPhase = keyof typeof STOP_PHASES
+
+export type App = { start(): Promise<void>; stop(): Promise<void> }
+
+/** The composition root: makes every room, joins them, starts them in order and stops them in phases. */
+export function createApp(config: Config, { log, now, newId }: { log: Log; now: Now; newId: NewId }): App {
+  /** Filled in as the start goes on, so that half a start can be undone. */
+  const stops = new Map<StopPhase, () => Promise<unknown>>()
+
+  async function start(): Promise<void> {
+    await mkdir(config.dataDir, { recursive: true, mode: 0o711 }).catch((error: unknown) => {
+      throw new StartError(`DATA_DIR ${config.dataDir} cannot be made: ${messageOf(error)}`)
+    })
+    const { db, database, jobs } = await openStorage()
+
+    // Rooms
+    const { country } = config.clinic
+    const staff = createStaff({ db, now, newId, log })
+    const clinic = await createClinic({ db, now, log, country })
+    const contacts = createContacts({ db, now, newId, log, country })
+    let pbx: Pbx | undefined
+    const messages = createMessages({
+      ...{ db, now, newId, log, country, clinic },
+      gateway: config.pbx && config.sms.gateway === 'none' ? null : gatewayOf(() => pbx),
+      enqueue: jobs.enqueue,
+      lookUpContacts: contacts.lookUpMany,
+      numbersByName: contacts.numbersByName,
+      blockedAmong: contacts.blockedAmong,
+    })
+    const settle = createSettleMissedCall({ contacts, clinic, messages, log })
+    const calls = createCalls({ db, now, newId, log, settle })
+    const practice = config.pbx
+      ? null
+      : createPractice({ ...config, log, now, dialplanDir: join(projectDir, 'dialplan') })
+
+    // Events for screens: what a reload of the panel repairs
+    const hub = createHub({ log })
+    const broadcast = (message: LiveMessage) => hub.broadcast(message)
+    const popups = createRingPopup({ calls, contacts, broadcast, log })
+    const { countWaiting } = messages
+    const system = createSystemState({ now, database, practice, broadcast, countWaiting, pbx: () => pbx })
+    showConversations(messages, broadcast)
+    showSettledCalls(calls, messages)
+    messages.events.on('updated', system.changed)
+    calls.events.on('ringing', async ({ line }) => {
+      if (line?.startsWith('+') && !clinic.isLine(line)) await clinic.ensureLine(line)
+    })
+
+    // Jobs for promises: what must happen
+    jobs.define<{ conversationId: string }>(submitTextsJob.name, submitTextsJob.options, (data, { signal }) =>
+      messages.submitWaiting(data.conversationId, signal),
+    )
+    await jobs.prepare()
+    await messages.recover()
+    await calls.restore()
+    await jobs.start()
+    stops.set('jobs', async () => {
+      await jobs.drain(8_000)
+      await messages.settled()
+      await jobs.stop()
+    })
+    const nightly = schedule('17 3 * * *', () => staff.forgetExpiredSessions(), { timezone: config.clinic.timeZone })
+
+    function connect(links: PbxLinks): void {
+      const receiveText = createReceiveText(messages)
+      pbx = createPbx({ links, calls, clinic, contacts, receiveText, country, log, now, newId })
+      system.watch(pbx)
+      pbx.gateway?.onStatus(({ state }) => {
+        if (state === 'up') void messages.submitAllWaiting()
+      })
+      pbx.start()
+    }
+
+    // People
+    const { name } = config.clinic
+    if (name && !clinic.settings().clinicName) await clinic.changeSettings({ clinicName: name })
+    const signIn = await firstAdministrator(staff, config)
+    const panel = await createPanel({
+      ...{ log, host: config.host, port: config.panelPort, webDir: join(projectDir, 'web', 'dist') },
+      userOf: staff.userOf,
+      readiness: system.readiness,
+      onSocket: (socket, user) =>
+        hub.attach(socket, user, async () => ({
+          type: 'snapshot',
+          calls: popups.live(),
+          conversations: (await messages.list({ limit: 200, awaiting: true })).items,
+          system: system.current(),
+          at: now().toISOString(),
+        })),
+      routes: [
+        staffRoutes(staff),
+        callRoutes({ calls, lookUpContacts: contacts.lookUpMany }),
+        clickToCallRoutes(createClickToCall({ country, originate: originateOver(() => pbx) }), ({ user }) => user),
+        contactRoutes(contacts),
+        messageRoutes(messages, ({ user }) => user),
+        clinicRoutes(clinic, ({ user }) => user),
+        systemRoutes({ system, phones: async () => phonesOf(pbx) }),
+      ],
+      publicRoutes: practice ? [practiceRoutes(practice)] : [],
+    })
+    stops.set('intake', async () => {
+      await nightly.stop()
+      await Promise.all([pbx?.stop(), panel.close()])
+      await calls.flushed()
+    })
+    stops.set('panels', async () => hub.close())
+    const address = await panel.listen()
+
+    if (config.pbx) {
+      const texts = config.sms.gateway === 'sip' ? { textUri: config.sms.textUri } : undefined
+      connect({ ...config.pbx, trunk: config.trunks[0], texts })
+      return say('Relais is ready.', `  Panel      ${address}`, ...signIn)
+    }
+    if (!practice) return
+    stops.set('practice', () => practice.stop())
+    say('Relais, in practice mode.', `  Panel      ${address}`, ...signIn, '  The telephones are starting...')
+    practice.start().then(
+      async ({ amiUrl, ariUrl, trunk, textUri, softphone, line }) => {
+        await clinic.ensureLine(line.number, line)
+        connect({ amiUrl, ariUrl, trunk, texts: { textUri } })
+        const { user, password, server } = softphone
+        say('Relais: the practice telephones are ready.', `  Softphone  ${user} at ${server}, password ${password}`)
+      },
+      (error: unknown) => log.error({ because: messageOf(error) }, 'practice mode has no Asterisk; the panel runs on'),
+    )
+  }
+
+  async function openStorage() {
+    let url = config.databaseUrl
+    if (!url) {
+      const embedded = await startEmbedded({ dataDir: config.dataDir, log })
+      stops.set('embedded database', () => embedded.stop())
+      url = embedded.url
+    }
+    await migrateToLatest(url, log).catch((error: unknown) => {
+      if (!config.databaseUrl) throw error
+      throw new StartError(`DATABASE_URL does not lead to a database that can be used: ${messageOf(error)}`)
+    })
+    const database = await openDatabase({ url, log, now })
+    stops.set('database', () => database.close())
+    return { db: database.db, database, jobs: createJobs({ url, log }) }
+  }
+
+  async function stop(): Promise<void> {
+    const phases = (Object.entries(STOP_PHASES) as [StopPhase, number][]).flatMap(([name, limitMs]) => {
+      const run = stops.get(name)
+      return run ? [{ name, limitMs, run }] : []
+    })
+    await runPhases(phases, log)
+  }
+
+  return { start, stop }
+}
+
+/** The gateway of the PBX that is connected now; before there is one, texts wait. */
+const gatewayOf = (pbx: () => Pbx | undefined): TextGateway => ({
+  name: 'sip',
+  send: async (text) => {
+    const gateway = pbx()?.gateway
+    if (!gateway) throw new Temporary('The PBX is not there yet.')
+    return gateway.send(text)
+  },
+})
+
+/** The dialplan is told by which trunk a number outside is reached. */
+const originateOver =
+  (pbx: () => Pbx | undefined) =>
+  async (call: { phone: string; context: string; extension: string }): Promise<{ linkedId: string }> => {
+    const connected = pbx()
+    if (!connected) throw new Temporary('The PBX is not there yet.')
+    const { trunk } = connected.links
+    return connected.ami.originate({ ...call, ...(trunk && { variables: { RELAIS_TRUNK: trunk } }) })
+  }
+
+/** The desk phones: every endpoint but the trunk. */
+async function phonesOf(pbx: Pbx | undefined) {
+  const phones = (await pbx?.ami.phones()) ?? []
+  return phones.filter(({ name }) => name !== pbx?.links.trunk)
+}
+
+/** For the person who started it, beside the log. */
+const say = (...lines: string[]) => void process.stdout.write(`${lines.join('\n')}\n`)

@@ -1,0 +1,101 @@
+import { createAmi } from './adapters/asterisk/ami.ts'
+import { createAri } from './adapters/asterisk/ari.ts'
+import { INBOUND_CONTEXTS, translateAmi, translateFoundChannel } from './adapters/asterisk/translate-ami.ts'
+import { createSipGateway } from './adapters/sms/sip.ts'
+import type { Calls } from './calls/index.ts'
+import type { Clinic } from './clinic/index.ts'
+import type { Contacts } from './contacts/index.ts'
+import { takeChannels } from './flows/call-control.ts'
+import { createDeflection } from './flows/deflection.ts'
+import { createGate } from './flows/gate.ts'
+import type { Now } from './kit/clock.ts'
+import type { NewId } from './kit/ids.ts'
+import type { Log } from './kit/log.ts'
+import type { IncomingText } from './messages/index.ts'
+
+/** How to reach one Asterisk: the clinic's own, or the one of practice mode. */
+export type PbxLinks = {
+  amiUrl: string
+  /** Without it Relais watches, and does not act. */
+  ariUrl: string | undefined
+  /** The PJSIP endpoint of the outside world, where it is known. */
+  trunk: string | undefined
+  /** Texts leave over that trunk. */
+  texts: { textUri: string | undefined } | undefined
+}
+
+type Needs = {
+  links: PbxLinks
+  calls: Pick<Calls, 'handle' | 'snapshot' | 'find'>
+  clinic: Pick<Clinic, 'isLine' | 'voiceOf'>
+  contacts: Pick<Contacts, 'lookUp' | 'isBlocked'>
+  /** Stores a text that came in; rejects when it could not. */
+  receiveText: (text: IncomingText) => Promise<void>
+  /** ISO 3166-1: the country of numbers written without one. */
+  country: string
+  log: Log
+  now: Now
+  newId: NewId
+}
+
+export type Pbx = ReturnType<typeof createPbx>
+
+/** Joins one Asterisk to the rooms: what AMI tells goes to calls/, what the dialplan hands over goes to its flow. */
+export function createPbx({ links, calls, clinic, contacts, receiveText, country, log, now, newId }: Needs) {
+  const ami = createAmi({ url: links.amiUrl, log, now })
+  const ari = links.ariUrl ? createAri({ url: links.ariUrl, app: 'relais', log, now }) : null
+
+  const rules = {
+    trunks: links.trunk ? [links.trunk] : [],
+    inboundContexts: INBOUND_CONTEXTS,
+    country,
+    isLine: clinic.isLine,
+  }
+  ami.onSnapshot(({ pbx, channels, at }) => {
+    const found = channels.map((channel) => translateFoundChannel(channel, at, rules))
+    calls.snapshot(pbx, found, at)
+  })
+  ami.onEvent((event, at) => {
+    for (const each of translateAmi(event, ami.pbx(), at, rules)) calls.handle(each)
+  })
+
+  if (ari) {
+    const told = (linkedId: string) => ({ pbx: ami.pbx(), linkedId, at: now() })
+    const gate = createGate({
+      ari,
+      country,
+      isBlocked: contacts.isBlocked,
+      decided: (linkedId, decision) => calls.handle({ kind: 'gate-decided', decision, ...told(linkedId) }),
+    })
+    const deflect = createDeflection({
+      ari,
+      newId,
+      deflected: (linkedId, dialStatus) => calls.handle({ kind: 'deflected', dialStatus, ...told(linkedId) }),
+      findCall: calls.find,
+      callerLanguage: async (number) => (await contacts.lookUp(number))?.language ?? null,
+      lineLanguage: (line) => clinic.voiceOf(line).language,
+    })
+    takeChannels(ari, { gate, deflect }, log)
+  }
+
+  const gateway =
+    links.trunk && links.texts
+      ? createSipGateway({ ami, ari, trunk: links.trunk, textUri: links.texts.textUri, log, now, receive: receiveText })
+      : null
+
+  return {
+    ami,
+    ari,
+    gateway,
+    links,
+    start() {
+      ami.start()
+      ari?.start()
+      gateway?.start()
+    },
+    async stop() {
+      await gateway?.stop()
+      await Promise.all([ami.stop(), ari?.stop()])
+    },
+  }
+}
