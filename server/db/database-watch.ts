@@ -6,7 +6,7 @@ import { databaseTrouble } from './connection.ts'
 
 export type DatabaseStatus = { state: 'up' | 'down'; since: Date; detail: string | null }
 
-const HEARTBEAT_MS = 5_000
+const HEARTBEAT_MS = 2_000
 const RETRY_MS = 500
 const ANSWER_WITHIN_MS = 3_000
 

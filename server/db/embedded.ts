@@ -168,7 +168,10 @@ async function startCluster(place: Place, settings: Record<string, string>, url:
         ...{ command, cwd: cluster, lock: 'relais.lock', stale, owner, env: ENV, stderr: said.fd },
       })
       if (guarded) {
-        await ready(guarded, url, logFile, log)
+        await ready(guarded, url, logFile, log).catch(async (error: unknown) => {
+          await guarded.stop()
+          throw error
+        })
         return guarded
       }
       // The guard of a service that has just died lets go within moments; another service's does not.
@@ -200,12 +203,19 @@ async function ready(cluster: Cluster, url: string, logFile: string, log: Log): 
       if (!rowCount) await client.query(`create database ${DATABASE}`)
       return
     } catch (error) {
+      if (!isStarting(error)) throw error
       if (attempt % 250 === 0) log.warn({ because: messageOf(error) }, 'still waiting for the database to start')
     } finally {
       await client.end().catch(() => {})
     }
     await sleep(20)
   }
+}
+
+/** Not there yet, or (57P03) there and still reading what it had written before. */
+const isStarting = (error: unknown): boolean => {
+  const { code } = error as { code?: string }
+  return code === undefined || ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'EAGAIN', '57P03'].includes(code)
 }
 
 /** Starts the cluster, and again, with growing pauses, whenever it ends without having been asked to. */

@@ -52,6 +52,8 @@ export type Panel = {
 
 /** What the close of a WebSocket says to a panel whose session has ended: sign in again. */
 const SIGNED_OUT = 4401
+/** The service stops, and means to be back (RFC 6455, 7.4.1). */
+const GOING_AWAY = 1001
 
 /** The clinic's own web server: for its network, never for the internet. */
 export async function createPanel(needs: Needs): Promise<Panel> {
@@ -87,7 +89,7 @@ export async function createPanel(needs: Needs): Promise<Panel> {
     if (/^\/(api|practice)\//.test(request.url)) reply.header('cache-control', 'no-store')
   })
   await app.register(fastifyMetrics.default, { endpoint: '/metrics', clearRegisterOnInit: true })
-  await app.register(fastifyWebsocket, { options: { maxPayload: 64 * 1024 } })
+  await app.register(fastifyWebsocket, { options: { maxPayload: 64 * 1024 }, preClose: closeSockets })
   await describeApi(app, needs.version ?? '0')
 
   await app.register(async (signedIn) => {
@@ -123,7 +125,7 @@ export async function createPanel(needs: Needs): Promise<Panel> {
       }
       const address = app.server.address()
       const bound = typeof address === 'object' && address ? address.port : port
-      const name = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host
+      const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
       return `http://${isIP(name) === 6 ? `[${name}]` : name}:${bound}`
     },
     close: () => app.close(),
@@ -180,6 +182,17 @@ function endWithSession(socket: WebSocket, token: string, { userOf, log, recheck
   }, recheckEveryMs)
   recheck.unref()
   socket.on('close', () => clearInterval(recheck))
+}
+
+/** Says goodbye to every open panel, and does not wait long for one that no longer answers. */
+function closeSockets(this: FastifyInstance, done: () => void): void {
+  const { clients } = this.websocketServer
+  for (const socket of clients) socket.close(GOING_AWAY)
+  setTimeout(() => {
+    for (const socket of clients) socket.terminate()
+  }, 1_000).unref()
+  this.websocketServer.close()
+  done()
 }
 
 function cannotListen(error: unknown, host: string, port: number): unknown {

@@ -76,7 +76,6 @@ export function createStaff({ db, now, newId, log }: { db: Db; now: Now; newId: 
       const { passwordHash: _, ...user } = found
       const token = randomBytes(32).toString('base64url')
       await db.transaction().execute(async (trx) => {
-        await store.deleteExpiredSessions(trx, now())
         await store.insertSession(trx, {
           ...{ tokenHash: tokenHashOf(token), userId: user.id, createdAt: now(), expiresAt: expiry() },
         })
@@ -111,11 +110,6 @@ export function createStaff({ db, now, newId, log }: { db: Db; now: Now; newId: 
           : (await store.listUsers(db)).find(({ id }) => id === userId)
       if (!user) throw notFound('user')
       return user
-    },
-
-    /** Sessions that are over open nothing; here they are also cleared away. */
-    forgetExpiredSessions: async (): Promise<void> => {
-      await store.deleteExpiredSessions(db, now())
     },
 
     add,
