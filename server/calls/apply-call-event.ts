@@ -1,4 +1,4 @@
-import type { CallEvent, Channel, ChannelFacts, Stay } from './call-event.ts'
+import { type CallEvent, type Channel, type ChannelFacts, isCutShort, type Stay } from './call-event.ts'
 import type { CallState } from './call-state.ts'
 import { findTalk } from './find-talk.ts'
 
@@ -36,7 +36,7 @@ function next(state: CallState, event: CallEvent, at: number): CallState {
     case 'channel-up':
       return change(state, event.channel, { upAt: at })
     case 'dial-ended':
-      return change(state, event.channel, { dialEndedAt: at, dialStatus: event.status })
+      return dialEnded(state, event, at)
     case 'bridged':
       return talked({ ...withChannel(state, event.channel), stays: entered(state, event.channel, event.bridge, at) })
     case 'unbridged':
@@ -144,6 +144,12 @@ function started(state: CallState, event: CallEvent & { kind: 'channel-started' 
 
 const wentOut = (state: CallState): boolean =>
   state.wentOut || state.channels.some(({ id, party, guest }) => party === 'outside' && id !== state.caller && !guest)
+
+function dialEnded(state: CallState, event: CallEvent & { kind: 'dial-ended' }, at: number): CallState {
+  const known = state.channels.find(({ id }) => id === event.channel.id)
+  const dialStatus = isCutShort(known?.dialStatus ?? null) ? event.status : (known?.dialStatus ?? event.status)
+  return change(state, event.channel, { dialEndedAt: Math.min(at, known?.dialEndedAt ?? at), dialStatus })
+}
 
 function joined(state: CallState, facts: ChannelFacts): CallState {
   const there = state.channels.some(({ id }) => id === facts.id)

@@ -118,3 +118,10 @@ export type FoundChannel = {
   readonly dialled: boolean
   readonly app: DialplanStep | null
 }
+
+/**
+ * Did the phone ring until the caller, or another phone, put an end to it? With any other DialStatus it, or the one
+ * who dialled it, had given up before. A queue reports NOANSWER first and CANCEL after it.
+ */
+export const isCutShort = (dialStatus: string | null): boolean => CUT_SHORT.has(dialStatus ?? '')
+const CUT_SHORT: ReadonlySet<string> = new Set(['CANCEL', 'ABORT', 'ANSWER', ''])

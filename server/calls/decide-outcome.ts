@@ -1,12 +1,9 @@
 import type { Outcome } from '../contract/shapes.ts'
-import type { ChannelFacts } from './call-event.ts'
+import { type ChannelFacts, isCutShort } from './call-event.ts'
 import type { CallState } from './call-state.ts'
 
 /** A phone that stopped ringing this long before the caller left did not stop because the caller left. */
 const SAME_MOMENT_MS = 2_000
-
-/** DialStatus of a phone that rang until the caller (or another phone) put an end to it. Any other: it gave up first. */
-const CUT_SHORT = new Set(['CANCEL', 'ABORT', 'ANSWER', ''])
 
 /**
  * How a call came out; null while that is open.
@@ -35,16 +32,16 @@ export function decideOutcome(state: CallState): Outcome | null {
   return didCallerGiveUp(state) ? 'abandoned' : 'missed'
 }
 
+/** The far end asked to hang up, and until then somebody might still have answered. */
 function didCallerGiveUp(state: CallState): boolean {
+  if (state.hangUpAskedAt === null || state.lastStep?.app === 'voicemail') return false
   const endedAt = state.endedAt ?? state.seenAt
   const dialled = state.channels.filter((channel) => channel.dialled && !channel.guest)
   if (dialled.some((channel) => rangUntil(channel, endedAt))) return true
-  if (state.hangUpAskedAt === null || state.lastStep?.app === 'voicemail') return false
-  if (state.lastStep?.app === 'wait') return true
-  return dialled.length === 0 && !state.dialAttempted
+  return state.lastStep?.app === 'wait' || (dialled.length === 0 && !state.dialAttempted)
 }
 
 function rangUntil({ dialEndedAt, dialStatus, goneAt }: ChannelFacts, callEndedAt: number): boolean {
-  if (!CUT_SHORT.has(dialStatus ?? '')) return false
+  if (!isCutShort(dialStatus)) return false
   return callEndedAt - Math.min(dialEndedAt ?? callEndedAt, goneAt ?? callEndedAt) < SAME_MOMENT_MS
 }

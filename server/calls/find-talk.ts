@@ -22,7 +22,8 @@ export function findTalk(state: CallState): Talk | null {
   if (state.stays.length < 2) return null
   const channels = new Map(state.channels.map((channel) => [channel.id, channel]))
   const spans = spansOf(state, channels)
-  const marks = [...new Set(spans.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b)
+  const marks = [...new Set(spans.flatMap(({ from, to }) => (to === OPEN ? [from] : [from, to])))].sort((a, b) => a - b)
+  const end = state.endedAt ?? state.seenAt
   let first: { since: number; by: string | null } | null = null
   let milliseconds = 0
   for (const [index, mark] of marks.entries()) {
@@ -30,16 +31,17 @@ export function findTalk(state: CallState): Talk | null {
     const other = present.length > 1 && whoIsJoined(state, channels, present)
     if (!other) continue
     first ??= { since: mark, by: state.wentOut && !state.origin?.incoming ? null : other }
-    milliseconds += (marks[index + 1] ?? mark) - mark
+    milliseconds += (marks[index + 1] ?? Math.max(mark, end)) - mark
   }
   return first && { ...first, milliseconds }
 }
 
+const OPEN = Number.POSITIVE_INFINITY
+
 function spansOf(state: CallState, channels: Map<string, ChannelFacts>): Span[] {
-  const end = Math.max(state.endedAt ?? state.seenAt, state.seenAt)
   return state.stays.flatMap(({ from, to, ...stay }) => {
     if (from === null) return []
-    return [{ ...stay, from, to: Math.max(from, to ?? channels.get(stay.channel)?.goneAt ?? end) }]
+    return [{ ...stay, from, to: Math.max(from, to ?? channels.get(stay.channel)?.goneAt ?? OPEN) }]
   })
 }
 
@@ -48,11 +50,12 @@ function whoIsJoined(state: CallState, channels: Map<string, ChannelFacts>, pres
   const incoming = state.origin?.incoming === true
   const starts = incoming
     ? present.filter(({ channel }) => channel === state.caller)
-    : present.filter(({ channel }) => isPerson(channels.get(channel)))
+    : present.filter(({ channel }) => isPerson(channels.get(channel), incoming))
   for (const start of starts) {
     const reached = reachedFrom(start, present, channels)
     const others = [...reached].filter(
-      ({ channel }) => channel !== start.channel && channel !== state.caller && isPerson(channels.get(channel)),
+      ({ channel }) =>
+        channel !== start.channel && channel !== state.caller && isPerson(channels.get(channel), incoming),
     )
     const other = others.sort((a, b) => a.from - b.from)[0]
     if (other) return channels.get(other.channel)?.number ?? other.who
@@ -60,9 +63,9 @@ function whoIsJoined(state: CallState, channels: Map<string, ChannelFacts>, pres
   return null
 }
 
-/** A phone of the clinic, or the far end of a call the clinic made: not another caller. */
-const isPerson = (channel: ChannelFacts | undefined): boolean =>
-  channel?.party === 'phone' || (channel?.party === 'outside' && channel.dialled)
+/** To a caller only the clinic is somebody, not another caller; to the clinic's own phones everybody is. */
+const isPerson = (channel: ChannelFacts | undefined, incoming: boolean): boolean =>
+  channel?.party === 'phone' || (channel?.party === 'outside' && (channel.dialled || !incoming))
 
 function reachedFrom(start: Span, present: Span[], channels: Map<string, ChannelFacts>): Set<Span> {
   const reached = new Set([start])

@@ -100,6 +100,9 @@ export function createCalls({ db, newId, log, settle }: CallsNeeds) {
         .filter((call) => call.announced && call.confirmed && call.view.state !== 'ended')
         .map((call) => call.view),
 
+    /** A call that is not over, by its `Linkedid`; also one that has rung nobody, since every phone was busy. */
+    find: (linkedId: string): Call | undefined => tracker.all().find((call) => call.state.linkedId === linkedId)?.view,
+
     async list(query: CallQuery): Promise<Page<Call>> {
       const page = await selectCalls(db, query)
       const tracked = new Map(tracker.all().map((call) => [call.id, call.view]))

@@ -11,9 +11,11 @@ export type CallRow = Selectable<DB['call']>
 /** A call's row, made if there is none, and locked until the transaction ends. */
 export async function lockCall(trx: Db, call: Call, state: CallState, isStored: boolean): Promise<CallRow> {
   if (!isStored) {
+    // Open and without an outcome, whatever is known already: a row found ended or settled was so before.
+    const open = { state: 'ringing', outcome: null }
     await trx
       .insertInto('call')
-      .values({ id: call.id, pbx: state.pbx, linkedId: state.linkedId, ...columnsOf(call, state), outcome: null })
+      .values({ id: call.id, pbx: state.pbx, linkedId: state.linkedId, ...columnsOf(call, state), ...open })
       .onConflict((conflict) => conflict.columns(['pbx', 'linkedId']).doNothing())
       .execute()
   }
