@@ -11,6 +11,7 @@ import { words } from './i18n/index.ts'
 import { useKeys } from './keyboard.ts'
 import { awaiting, followAwaiting } from './live/awaiting.ts'
 import { followLines } from './live/lines.ts'
+import { followLookUps } from './live/look-up.ts'
 import { followMissed } from './live/missed.ts'
 import { phaseOf } from './live/reduce.ts'
 import { live, popups, startLive } from './live/store.ts'
@@ -41,7 +42,15 @@ export function App() {
 
 /** Everything that follows the service for as long as somebody is signed in. */
 function follow(): () => void {
-  const stops = [followTimelines(), followAwaiting(), followMissed(), followLines(), startAnnouncing(), startLive()]
+  const stops = [
+    followTimelines(),
+    followAwaiting(),
+    followMissed(),
+    followLines(),
+    followLookUps(),
+    startAnnouncing(),
+    startLive(),
+  ]
   return () => {
     for (const stop of stops.reverse()) stop()
   }
@@ -140,7 +149,7 @@ function TopBar({ onHelp }: { onHelp: () => void }) {
       >
         <Icon name={counterMode.value ? 'eye-off' : 'eye'} />
       </button>
-      <button type="button" class="quiet" aria-label={w.help} title={w.help} onClick={onHelp}>
+      <button type="button" class="quiet help" aria-label={w.help} title={w.help} onClick={onHelp}>
         <Icon name="help" />
       </button>
     </header>

@@ -21,6 +21,10 @@ export function whoIs(contact: Contact | null, number: string | null, words: Wor
   return fullName(contact) ?? (number ? formatNumber(number) : words.call.withheld)
 }
 
+/** `Patiente`, `Fournisseur`: what somebody is to the clinic. */
+export const kindOf = ({ kind, gender }: Pick<Contact, 'kind' | 'gender'>, words: Words): string =>
+  words.person[gender === 'female' ? 'herKinds' : 'kinds'][kind]
+
 /** `M. C.`: enough for the secretary, nothing for whoever stands at the counter. */
 export const initialsOf = (name: string): string =>
   name

@@ -37,6 +37,7 @@ export function startAnnouncing(): () => void {
             contact: call.contact,
             conversation: conversationOf(live.peek(), call),
             line: lineOf(call.line),
+            lookedUp: false,
             now: Date.now(),
             language: language.peek(),
             tables,

@@ -4,11 +4,12 @@ import { user } from '../api/session.ts'
 import { formatNumber, formatTime } from '../i18n/format.ts'
 import { language, tables, words } from '../i18n/index.ts'
 import { useKeys } from '../keyboard.ts'
-import { lineOf } from '../live/lines.ts'
+import { lineOf, lines } from '../live/lines.ts'
+import { lookedUp } from '../live/look-up.ts'
 import { factsOf, headlineOf, salutationOf } from '../live/popup-facts.ts'
 import { conversationOf, type Popup, phaseOf, textAfter } from '../live/reduce.ts'
 import { clock, hide, live, popups } from '../live/store.ts'
-import { fullName, whoIs } from '../names.ts'
+import { fullName, kindOf, whoIs } from '../names.ts'
 import { fateWords, textWords } from './call-words.ts'
 import { Icon } from './icon.tsx'
 import { counterMode, shownNumber, shownWho } from './private.tsx'
@@ -44,6 +45,7 @@ const knowledgeOf = ({ call }: Popup) => ({
   contact: call.contact,
   conversation: conversationOf(live.value, call),
   line: lineOf(call.line),
+  lookedUp: lookedUp.value.has(call.id),
   now: clock.value,
   language: language.value,
   tables,
@@ -54,10 +56,11 @@ function PopupCard({ popup, first }: { popup: Popup; first: boolean }) {
   const w = words.value
   const known = knowledgeOf(popup)
   const hidden = counterMode.value
-  const salutation = salutationOf(known)
-  const headline = hidden ? shownWho(whoIs(call.contact, call.from, w)) : headlineOf(known)
-  const facts = hidden ? [] : factsOf(known)
   const phase = phaseOf(popup)
+  const salutation = salutationOf(known)
+  const over = phase === 'ended' || phase === 'apology'
+  const headline = hidden || over ? shownWho(whoIs(call.contact, call.from, w)) : headlineOf(known)
+  const facts = hidden ? [] : factsOf(known)
   return (
     <article class={`popup ${phase} ${first ? 'first' : 'stacked'}`}>
       <button type="button" class="popup-open" onClick={() => void openCall(call)}>
@@ -70,8 +73,8 @@ function PopupCard({ popup, first }: { popup: Popup; first: boolean }) {
         {salutation && <span class="popup-salutation">{salutation}</span>}
         <span class="popup-number">
           {call.from && fullName(call.contact) && <span>{shownNumber(formatNumber(call.from))}</span>}
-          {call.contact && <span>{w.person.kinds[call.contact.kind]}</span>}
-          {known.line && <span>{w.popup.on(known.line.name)}</span>}
+          {call.contact && <span>{kindOf(call.contact, w)}</span>}
+          {known.line && lines.value.length > 1 && <span>{w.popup.on(known.line.name)}</span>}
         </span>
         {facts.length > 0 && (
           <span class="popup-facts">

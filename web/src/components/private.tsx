@@ -16,5 +16,8 @@ export const shownName = (name: string): string => (counterMode.value ? initials
 export const shownNumber = (number: string): string => (counterMode.value ? maskedNumber(number) : number)
 export const shownText = (text: string): string => (counterMode.value ? words.value.conversation.hidden : text)
 
+/** A date, a note: anything of a person's that is neither a name, a number nor a text. */
+export const shownDetail = (detail: string): string => (counterMode.value ? words.value.person.hidden : detail)
+
 /** A name or a number: who that is, where both may come. */
 export const shownWho = (who: string): string => (/^[+\d]/.test(who) ? shownNumber(who) : shownName(who))

@@ -1,15 +1,15 @@
 import type { Call, Contact, Conversation, Entry } from '../../../server/contract/shapes.ts'
 import { openCall } from '../actions.ts'
-import { formatNumber, formatStopwatch, formatWait, formatWhen } from '../i18n/format.ts'
+import { formatNumber, formatWait, formatWhen } from '../i18n/format.ts'
 import { language, words } from '../i18n/index.ts'
 import { urgencyOf } from '../live/clock.ts'
 import type { MissedCaller } from '../live/missed.ts'
 import { conversationOf } from '../live/reduce.ts'
 import { clock, live } from '../live/store.ts'
-import { fullName, tidy, whoIs } from '../names.ts'
+import { fullName, kindOf, tidy, whoIs } from '../names.ts'
 import { conversationPath } from '../router.ts'
-import { asOutcome, callIcon, callTitle, textWords } from './call-words.ts'
-import { Mark, urgencyWord } from './clock-mark.tsx'
+import { asOutcome, callIcon, callTitle, fateWords, textWords } from './call-words.ts'
+import { Mark } from './clock-mark.tsx'
 import { Icon } from './icon.tsx'
 import { counterMode, shownNumber, shownText, shownWho } from './private.tsx'
 
@@ -22,7 +22,15 @@ function Snippet({ entry }: { entry: Entry | null }) {
     return (
       <span class="snippet">
         <Icon name={callIcon(entry.direction, outcome)} />
-        {callTitle(entry.direction, outcome, entry.state, w)}
+        <span class="clip">{callTitle(entry.direction, outcome, entry.state, w)}</span>
+      </span>
+    )
+  }
+  if (entry.automatic === 'missed-call') {
+    return (
+      <span class="snippet">
+        <Icon name="phone-missed" />
+        <span class="clip">{`${w.call.outcomeLong.missed} · ${fateWords(entry, w, language.value)}`}</span>
       </span>
     )
   }
@@ -31,14 +39,16 @@ function Snippet({ entry }: { entry: Entry | null }) {
   return (
     <span class="snippet">
       <Icon name="text" />
-      {entry.state === 'failed' || entry.state === 'unknown' ? `${w.conversation.state[entry.state]} · ` : ''}
-      {mine && !entry.automatic ? `${w.conversation.you}${w.conversation.because(shownText(body))}` : shownText(body)}
+      <span class="clip">
+        {entry.state === 'failed' || entry.state === 'unknown' ? `${w.conversation.state[entry.state]} · ` : ''}
+        {mine && !entry.automatic ? `${w.conversation.you}${w.conversation.because(shownText(body))}` : shownText(body)}
+      </span>
     </span>
   )
 }
 
 /** A call whose conversation this page has not heard of: the service finds it, or makes it. */
-function openIfNew(event: Event, known: Conversation | null, call: Call): void {
+export function openIfNew(event: Event, known: Conversation | null, call: Call): void {
   if (known) return
   event.preventDefault()
   void openCall(call)
@@ -67,42 +77,10 @@ export function ConversationRow({ conversation, ...row }: { conversation: Conver
         {since ? formatWait(now - Date.parse(since), w) : at ? formatWhen(at, now, language.value, w) : ''}
       </span>
       <Snippet entry={conversation.lastEntry} />
-      {since && <span class={urgency === 'calm' ? 'sr-only' : 'row-word'}>{urgencyWord(urgency)}</span>}
+      {since && <span class={urgency === 'calm' ? 'sr-only' : 'row-word'}>{w.clock.short[urgency]}</span>}
     </a>
   )
 }
-
-export function LiveCallRow({ call, ...row }: { call: Call } & RowProps) {
-  const w = words.value
-  const number = call.direction === 'out' ? call.to : call.from
-  const known = conversationOf(live.value, call)
-  const who = whoIs(call.contact, number, w)
-  return (
-    <a
-      class="row live"
-      href={known ? conversationPath(known.id) : '/calls'}
-      onClick={(event) => openIfNew(event, known, call)}
-      aria-current={row.current ? 'page' : undefined}
-      tabIndex={row.focusable ? 0 : -1}
-      onFocus={row.onFocus}
-    >
-      <span class="row-mark">
-        <Icon name={call.direction === 'in' ? 'phone-in' : call.direction === 'out' ? 'phone-out' : 'phone'} />
-      </span>
-      <span class="row-who">{shownWho(who)}</span>
-      <span class="row-when">{call.answeredAt && <Stopwatch since={call.answeredAt} />}</span>
-      <span class="snippet">
-        {call.state === 'answered' ? w.today.talking : w.today.ringing}
-        {call.answeredBy ? ` ${w.call.by(call.answeredBy)}` : ''}
-        {call.state === 'ringing' && call.ringing.length > 0
-          ? ` ${w.call.by(call.ringing.slice().sort().join(', '))}`
-          : ''}
-      </span>
-    </a>
-  )
-}
-
-const Stopwatch = ({ since }: { since: string }) => <>{formatStopwatch(clock.value - Date.parse(since))}</>
 
 export function MissedRow({ caller: { last, times }, ...row }: { caller: MissedCaller } & RowProps) {
   const w = words.value
@@ -125,8 +103,10 @@ export function MissedRow({ caller: { last, times }, ...row }: { caller: MissedC
       </span>
       <span class="row-when">{formatWhen(last.startedAt, clock.value, language.value, w)}</span>
       <span class="snippet">
-        {last.outcome ? w.call.outcome[last.outcome] : ''}
-        {last.text ? ` · ${textWords(last.text, w)}` : ''}
+        <span class="clip">
+          {last.outcome ? w.call.outcome[last.outcome] : ''}
+          {last.text ? ` · ${textWords(last.text, w)}` : ''}
+        </span>
       </span>
     </a>
   )
@@ -143,11 +123,7 @@ export function ContactRow({ contact, onOpen, ...row }: { contact: Contact; onOp
       <span class="row-who">{shownWho(fullName(contact) ?? words.value.person.noName)}</span>
       <span class="row-when" />
       <span class="snippet">
-        {phone
-          ? counterMode.value
-            ? shownNumber(phone)
-            : formatNumber(phone)
-          : words.value.person.kinds[contact.kind]}
+        {phone ? (counterMode.value ? shownNumber(phone) : formatNumber(phone)) : kindOf(contact, words.value)}
       </span>
     </button>
   )

@@ -73,18 +73,18 @@ export function formatStopwatch(elapsed: number): string {
 }
 
 /**
- * `514 555-0142` in North America, `+33 6 12 34 56 78` elsewhere, anything else as it came. No-break spaces: a
- * number is never cut at the end of a line.
+ * `514 555-0142` in North America, `+33 6 12 34 56 78` in France, anything else as it came. Plain spaces and hyphens:
+ * what is copied from here is pasted elsewhere.
  */
 export function formatNumber(number: string): string {
   const northAmerican = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number)
-  if (northAmerican) return `${northAmerican[1]}\u00a0${northAmerican[2]}\u2011${northAmerican[3]}`
+  if (northAmerican) return `${northAmerican[1]} ${northAmerican[2]}-${northAmerican[3]}`
   const french = /^\+33(\d)((?:\d\d){4})$/.exec(number)
-  if (french) return `+33\u00a0${french[1]}\u00a0${pairs(french[2]!)}`
+  if (french) return `+33 ${french[1]} ${pairs(french[2]!)}`
   return number
 }
 
-const pairs = (digits: string) => digits.replace(/(\d\d)(?=\d)/g, '$1\u00a0')
+const pairs = (digits: string) => digits.replace(/(\d\d)(?=\d)/g, '$1 ')
 
 /** Whole years between a birth date (`YYYY-MM-DD`) and now; null when it is no date or lies ahead. */
 export function ageOf(birthDate: string | null, now: number): number | null {

@@ -1,5 +1,5 @@
 import type { Call, Contact, Conversation, Language, Line } from '../../../server/contract/shapes.ts'
-import { ageOf, formatNumber, formatWait } from '../i18n/format.ts'
+import { ageOf, formatNumber, formatWait, formatWhen } from '../i18n/format.ts'
 import type { Words } from '../i18n/fr.ts'
 import { greetingOf, tidy } from '../names.ts'
 
@@ -8,6 +8,8 @@ type Known = {
   contact: Contact | null
   conversation: Conversation | null
   line: Line | null
+  /** Has the service been asked whether this number was ever here? */
+  lookedUp: boolean
   now: number
   language: Language
   tables: Record<Language, Words>
@@ -28,7 +30,7 @@ export function salutationOf({ contact, line, language, tables }: Known): string
 }
 
 /** At most three things worth knowing before picking up, the most useful first. */
-export function factsOf({ call, contact, conversation, now, language, tables }: Known): string[] {
+export function factsOf({ call, contact, conversation, lookedUp, now, language, tables }: Known): string[] {
   const words = tables[language]
   const facts: string[] = []
   if (conversation?.awaitingSince) {
@@ -40,10 +42,12 @@ export function factsOf({ call, contact, conversation, now, language, tables }: 
     if (age !== null) facts.push(words.popup.age(age))
     const note = tidy(contact.notes ?? '')
     if (note) facts.push([...note].length > 60 ? `${[...note].slice(0, 59).join('')}…` : note)
-    facts.push(words.popup.since(contact.createdAt.slice(0, 4)))
-  } else if (call.from) {
-    facts.push(conversation ? words.popup.seen : words.popup.neverSeen)
-  }
+  } else if (call.from && !conversation && lookedUp) facts.push(words.popup.neverSeen)
+  else if (call.from) facts.push(words.popup.noContact)
+  const last = conversation?.awaitingSince ? null : conversation?.lastEntry
+  // The call that rings may itself be the last entry by now.
+  if (last && last.at < call.startedAt) facts.push(words.popup.lastSeen(formatWhen(last.at, now, language, words)))
+  if (contact) facts.push(words.popup.since(contact.createdAt.slice(0, 4)))
   const name = tidy(call.fromName ?? '')
   if (!contact && name && name !== call.from) facts.push(words.popup.networkName([...name].slice(0, 40).join('')))
   return facts.slice(0, 3)

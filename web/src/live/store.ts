@@ -15,6 +15,19 @@ export const reconnections = signal(0)
 /** This computer's clock, to the nearest few seconds: waits and marks are drawn again as it moves. */
 export const clock = signal(Date.now())
 
+/** This computer's clock, to the second, for as long as something on the screen looks at it. */
+export const second = signal(Date.now(), {
+  watched() {
+    ticking = setInterval(() => {
+      second.value = Date.now()
+    }, 1_000)
+  },
+  unwatched() {
+    clearInterval(ticking)
+  },
+})
+let ticking: ReturnType<typeof setInterval> | undefined
+
 export const popups = computed(() => orderPopups(live.value.popups, user.value?.phone ?? null))
 
 type Listener = (message: LiveMessage) => void

@@ -11,6 +11,7 @@ import { formatLength, formatNumber, formatTime, formatWhen } from '../i18n/form
 import { language, words } from '../i18n/index.ts'
 import { useKeys } from '../keyboard.ts'
 import { lineOf, lines } from '../live/lines.ts'
+import { wasMissed } from '../live/missed.ts'
 import { textAfter } from '../live/reduce.ts'
 import { clock, live, onLive, reconnections } from '../live/store.ts'
 import { fullName, tidy, whoIs } from '../names.ts'
@@ -140,17 +141,26 @@ export function Calls() {
           )}
         </div>
       ) : (
-        <VirtualList
-          items={items}
-          label={w.calls.title}
-          keyOf={(call) => call.id}
-          estimate={() => 60}
-          render={(call, index) => <CallRow call={call} onFocus={() => setCurrent(index)} />}
-          onEnd={read?.next ? () => void readOn() : undefined}
-          onReady={(scroll) => {
-            scrollTo.current = scroll
-          }}
-        />
+        <>
+          <p class="call-row call-columns" aria-hidden="true">
+            <span>{w.calls.columns.at}</span>
+            <span>{w.calls.columns.who}</span>
+            <span>{w.calls.columns.what}</span>
+            <span>{w.calls.columns.text}</span>
+            <span class="call-length">{w.calls.columns.length}</span>
+          </p>
+          <VirtualList
+            items={items}
+            label={w.calls.title}
+            keyOf={(call) => call.id}
+            estimate={() => 60}
+            render={(call, index) => <CallRow call={call} onFocus={() => setCurrent(index)} />}
+            onEnd={read?.next ? () => void readOn() : undefined}
+            onReady={(scroll) => {
+              scrollTo.current = scroll
+            }}
+          />
+        </>
       )}
     </main>
   )
@@ -166,6 +176,8 @@ function CallRow({ call, onFocus }: { call: Call; onFocus: () => void }) {
   const line = lines.value.length > 1 ? lineOf(call.line) : null
   const network = tidy(call.fromName ?? '')
   const text = textAfter(live.value, call)
+  const time = formatTime(call.startedAt, language.value)
+  const when = formatWhen(call.startedAt, clock.value, language.value, w)
   const details = [
     call.answeredBy && w.call.by(call.answeredBy),
     call.outcome !== 'answered' && call.ringingSeconds && w.call.rang(formatLength(call.ringingSeconds, w)),
@@ -174,8 +186,8 @@ function CallRow({ call, onFocus }: { call: Call; onFocus: () => void }) {
   return (
     <div class="call-row">
       <span class="call-at tabular">
-        {formatWhen(call.startedAt, clock.value, language.value, w)}
-        <small>{formatTime(call.startedAt, language.value)}</small>
+        {when}
+        {when !== time && <small>{time}</small>}
       </span>
       <button
         type="button"
@@ -190,14 +202,16 @@ function CallRow({ call, onFocus }: { call: Call; onFocus: () => void }) {
           {named && number ? shownNumber(formatNumber(number)) : network && network !== number ? shownWho(network) : ''}
         </small>
       </button>
-      <span class="call-what">
+      <span class={wasMissed(call) ? 'call-what missed' : 'call-what'}>
         <span>
           <Icon name={callIcon(call.direction, call.outcome)} />
-          {callTitle(call.direction, call.outcome, call.state, w)}
+          {call.outcome && call.direction !== 'out'
+            ? w.call.outcome[call.outcome]
+            : callTitle(call.direction, call.outcome, call.state, w)}
         </span>
         {details.length > 0 && <small>{details.join(' · ')}</small>}
       </span>
-      <span class="call-text">
+      <span class={call.text?.send || wasMissed(call) ? 'call-text' : 'call-text usual'}>
         {text && call.text?.send ? fateWords(text, w, language.value) : textWords(call.text, w)}
       </span>
       <span class="call-length tabular">{call.talkingSeconds ? formatLength(call.talkingSeconds, w) : ''}</span>

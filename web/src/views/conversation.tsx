@@ -12,7 +12,7 @@ import { tell } from '../components/toast.tsx'
 import { formatDay, formatNumber } from '../i18n/format.ts'
 import { language, words } from '../i18n/index.ts'
 import { useKeys } from '../keyboard.ts'
-import { lineOf } from '../live/lines.ts'
+import { lineOf, lines } from '../live/lines.ts'
 import { clock } from '../live/store.ts'
 import type { Timeline } from '../live/timeline.ts'
 import { opened, openTimeline, readOlder, refreshTimeline } from '../live/timelines.ts'
@@ -71,7 +71,7 @@ function Header({ timeline: { conversation }, onBack, onPerson }: HeaderProps) {
         <h1>{shownWho(who)}</h1>
         <p class="hint">
           {fullName(conversation.contact) && <span>{shownNumber(formatNumber(conversation.number))}</span>}
-          {line && <span>{w.conversation.line(line.name)}</span>}
+          {line && lines.value.length > 1 && <span>{w.conversation.line(line.name)}</span>}
         </p>
         <ReplyClock conversation={conversation} />
       </div>

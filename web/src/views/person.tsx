@@ -5,13 +5,13 @@ import { api } from '../api/index.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { Field } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
-import { shownName, shownNumber, shownText } from '../components/private.tsx'
+import { shownDetail, shownName, shownNumber } from '../components/private.tsx'
 import { tell } from '../components/toast.tsx'
 import { ageOf, formatDate, formatNumber } from '../i18n/format.ts'
 import { language, words } from '../i18n/index.ts'
 import { clock } from '../live/store.ts'
 import { opened, takeConversation } from '../live/timelines.ts'
-import { fullName } from '../names.ts'
+import { fullName, kindOf } from '../names.ts'
 import { ContactForm } from './contact-form.tsx'
 
 /** Right: the person of the open conversation. */
@@ -66,12 +66,12 @@ function Known({ contact, onEdit }: { contact: Contact; onEdit: () => void }) {
   const w = words.value.person
   const age = ageOf(contact.birthDate, clock.value)
   const facts: [string, string][] = []
-  facts.push([w.kind, w.kinds[contact.kind]])
+  facts.push([w.kind, kindOf(contact, words.value)])
   if (contact.language) facts.push([w.language, w.languages[contact.language]])
   if (contact.address) facts.push([w.address, w.addresses[contact.address]])
   if (contact.birthDate) {
     const date = formatDate(contact.birthDate.slice(0, 10), language.value)
-    facts.push([w.birthDate, shownText(age === null ? date : `${date}, ${w.years(age)}`)])
+    facts.push([w.birthDate, shownDetail(age === null ? date : `${date}, ${w.years(age)}`)])
   }
   if (contact.gender) facts.push([w.gender, w.genders[contact.gender]])
   return (
@@ -109,7 +109,7 @@ function Known({ contact, onEdit }: { contact: Contact; onEdit: () => void }) {
         <>
           <h3>{w.notes}</h3>
           <p class="notes" dir="auto">
-            {shownText(contact.notes)}
+            {shownDetail(contact.notes)}
           </p>
         </>
       )}

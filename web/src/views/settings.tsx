@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks'
-import type { Language, Line } from '../../../server/contract/shapes.ts'
+import { useEffect, useState } from 'preact/hooks'
+import type { ClinicSettings, Language, Line } from '../../../server/contract/shapes.ts'
 import { problemWords } from '../actions.ts'
 import { api } from '../api/index.ts'
 import { changeMyself, signOut, user } from '../api/session.ts'
@@ -38,13 +38,16 @@ export function Settings() {
             </button>
           </p>
         </section>
-        <section class="card">
-          <h2>{w.settings.lines}</h2>
-          <p class="hint">{lines.value.length > 0 ? w.settings.linesLead : w.settings.noLines}</p>
-          {lines.value.map((line) => (
-            <LineForm key={`${line.number}${line.name}${line.language}`} line={line} />
-          ))}
-        </section>
+        <div class="column">
+          <section class="card">
+            <h2>{w.settings.lines}</h2>
+            <p class="hint">{lines.value.length > 0 ? w.settings.linesLead : w.settings.noLines}</p>
+            {lines.value.map((line) => (
+              <LineForm key={`${line.number}${line.name}${line.language}`} line={line} />
+            ))}
+          </section>
+          <AutomaticTexts mayChange={me.role !== 'secretary'} />
+        </div>
       </div>
     </main>
   )
@@ -137,6 +140,71 @@ function Notifications() {
         </button>
       )}
     </div>
+  )
+}
+
+function AutomaticTexts({ mayChange }: { mayChange: boolean }) {
+  const w = words.value
+  const [settings, setSettings] = useState<ClinicSettings | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  useEffect(() => {
+    api.settings.read().then(setSettings, () => {})
+  }, [])
+  if (!settings) return null
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget as HTMLFormElement)
+    const minutes = Number(form.get('minutes'))
+    if (form.get('minutes') === '' || !Number.isInteger(minutes) || minutes < 0 || minutes > 1440) {
+      return setProblem(w.settings.badMinutes)
+    }
+    try {
+      const clinicName = String(form.get('clinicName') ?? '').trim() || null
+      setSettings(await api.settings.change({ clinicName, quietPeriodMinutes: minutes }))
+      setProblem(null)
+      tell(w.app.saved)
+    } catch (error) {
+      setProblem(problemWords(error))
+    }
+  }
+  return (
+    <form class="card" onSubmit={submit} noValidate>
+      <h2>{w.settings.clinic}</h2>
+      <Field label={w.settings.clinicName} hint={w.settings.clinicNameHint}>
+        {(given) => (
+          <input
+            {...given}
+            name="clinicName"
+            defaultValue={settings.clinicName ?? ''}
+            maxLength={60}
+            autocomplete="off"
+            disabled={!mayChange}
+          />
+        )}
+      </Field>
+      <Field label={w.settings.quietPeriod} problem={problem}>
+        {(given) => (
+          <span class="with-button">
+            <input
+              {...given}
+              class="short"
+              type="number"
+              name="minutes"
+              min={0}
+              max={1440}
+              defaultValue={String(settings.quietPeriodMinutes)}
+              disabled={!mayChange}
+            />
+            <span class="unit">{w.settings.minutes}</span>
+          </span>
+        )}
+      </Field>
+      {mayChange && (
+        <p class="actions">
+          <button type="submit">{w.app.save}</button>
+        </p>
+      )}
+    </form>
   )
 }
 

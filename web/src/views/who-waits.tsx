@@ -1,11 +1,12 @@
 import { signal } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Call, Contact, Conversation } from '../../../server/contract/shapes.ts'
+import type { Contact, Conversation } from '../../../server/contract/shapes.ts'
 import { openConversationWith, problemWords } from '../actions.ts'
 import { api } from '../api/index.ts'
 import { Icon } from '../components/icon.tsx'
 import { KeyHint } from '../components/key-hint.tsx'
-import { ContactRow, ConversationRow, LiveCallRow, MissedRow } from '../components/rows.tsx'
+import { LiveStrip } from '../components/live-strip.tsx'
+import { ContactRow, ConversationRow, MissedRow } from '../components/rows.tsx'
 import { VirtualList } from '../components/virtual-list.tsx'
 import { formatNumber } from '../i18n/format.ts'
 import { words } from '../i18n/index.ts'
@@ -18,7 +19,6 @@ import { route } from '../router.ts'
 type Item =
   | { kind: 'heading'; key: string; text: string; count: number | null }
   | { kind: 'nothing'; key: string; text: string }
-  | { kind: 'live'; key: string; call: Call }
   | { kind: 'conversation'; key: string; conversation: Conversation }
   | { kind: 'missed'; key: string; caller: MissedCaller }
   | { kind: 'contact'; key: string; contact: Contact }
@@ -105,15 +105,9 @@ function useItems(): { items: Item[]; problem: string | null; onEnd: (() => void
     if (items.length === 0 && found) items.push({ kind: 'nothing', key: 'nothing', text: w.nothingFound })
     return { items, problem, onEnd: found?.next ? () => void readOn() : undefined }
   }
-  const calls = live.value.calls
   const waiting = awaiting.value
   const missed = missedToday.value
   const items: Item[] = []
-  if (calls.length > 0) {
-    items.push({ kind: 'heading', key: 'h-live', text: w.live, count: calls.length })
-    items.push(...calls.map((call): Item => ({ kind: 'live', key: `l-${call.id}`, call })))
-  }
-  items.push({ kind: 'heading', key: 'h-awaiting', text: w.awaiting, count: waiting.length })
   if (waiting.length === 0) items.push({ kind: 'nothing', key: 'nobody', text: w.nobodyWaits })
   items.push(...waiting.map(conversationItem))
   if (missed.length > 0) {
@@ -181,8 +175,6 @@ export function WhoWaits() {
         )
       case 'nothing':
         return <p class="hint list-nothing">{item.text}</p>
-      case 'live':
-        return <LiveCallRow call={item.call} {...row} />
       case 'conversation':
         return <ConversationRow conversation={item.conversation} {...row} />
       case 'missed':
@@ -240,6 +232,7 @@ export function WhoWaits() {
         />
         {searched.value === '' && <KeyHint name="/" />}
       </div>
+      <LiveStrip />
       {searched.value.trim() === '' && (
         <fieldset class="tabs">
           <legend class="sr-only">{w.tabs}</legend>
