@@ -45,7 +45,7 @@ authorities=/etc/ssl/certs/ca-certificates.crt
 echo '== started once, as the image says'
 container=$("${B[@]}" from relais)
 user=$("${B[@]}" inspect --type image --format '{{.OCIv1.Config.User}}' relais)
-read -ra command < <("${B[@]}" inspect --type image --format '{{join .OCIv1.Config.Cmd " "}}' relais)
+read -ra command < <("${B[@]}" inspect --type image --format '{{range .OCIv1.Config.Cmd}}{{.}} {{end}}' relais)
 [ "$user" = relais ] || { echo "The image runs as '$user', not as relais." >&2; exit 1; }
 port=${PANEL_PORT:-18480}
 log=$work/service.log

@@ -56,7 +56,7 @@ const tests = (project: string, within: number): Check => ({
 type VitestReport = Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests' | 'numTodoTests', number>
 
 const missing = await installNeeds(say)
-const asterisk = await asteriskProgram().then(
+const asterisk = await asteriskProgram(say).then(
   () => null,
   (error: Error) => `Asterisk could not be had: ${error.message}`,
 )

@@ -12,6 +12,7 @@ export type RawAmi = {
   next(wanted: (event: RawAmiEvent) => boolean, within?: number): Promise<RawAmiEvent>
   send(fields: Record<string, string>): void
   close(): void
+  [Symbol.dispose](): void
 }
 
 /**
@@ -47,7 +48,8 @@ export async function connectAmi(to: { port: number; username: string; secret: s
           .map(([name, value]) => `${name}: ${value}\r\n`)
           .join('')}\r\n`,
       ),
-    close: () => socket.destroy(),
+    close: () => void socket.destroy(),
+    [Symbol.dispose]: () => void socket.destroy(),
   }
   ami.send({ Action: 'Login', Username: to.username, Secret: to.secret, Events: 'on', ActionID: 'login' })
   const answer = await ami.next((event) => event.ActionID === 'login')

@@ -85,7 +85,7 @@ write = system,call,originate,reporting,command,message
 secret = ${amiSecret}
 deny = 0.0.0.0/0.0.0.0
 permit = 127.0.0.1/255.255.255.255
-read = system,call,user,reporting
+read = system,call,user,reporting,dialplan
 write = system,reporting
 `
 

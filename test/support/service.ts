@@ -73,7 +73,8 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     ADMIN_EMAIL: ADMIN.email,
     ADMIN_PASSWORD: ADMIN.password,
     CLINIC_NAME: 'Clinique des Tests',
-    ...(databaseUrl && { DATABASE_URL: databaseUrl }),
+    // The tests' cluster is reached by a folder, which a URL can only name beside a host.
+    ...(databaseUrl && { DATABASE_URL: databaseUrl.replace('@/', '@localhost/') }),
     ...(pbx && { AMI_URL: pbx.amiUrl, ARI_URL: pbx.ariUrl, SIP_TRUNK: pbx.trunk.name, SIP_TEXT_URI: pbx.textUri }),
     ...options.env,
   }

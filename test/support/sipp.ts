@@ -46,6 +46,7 @@ export type Sipp = {
   /** Every SIP message so far, oldest first. */
   messages(): Promise<SippMessage[]>
   stop(): Promise<void>
+  [Symbol.asyncDispose](): Promise<void>
 }
 
 const scenarios = join(import.meta.dirname, '..', 'sipp')
@@ -83,16 +84,18 @@ export async function sipp(scenario: Scenario, options: SippOptions): Promise<Si
   done.catch(() => {})
   // A scenario that listens is ready once its port is bound.
   await until(`SIPp listens on ${host}:${port}`, async () => child.exit() !== null || (await isBound(host, port)))
+  const stop = async () => {
+    stopped = true
+    // Its first TERM waits for open calls; nothing is lost by ending it hard.
+    await child.kill()
+    await rm(dir, { recursive: true, force: true })
+  }
   return {
     port,
     done,
     messages: async () => parseMessages(await readFile(join(dir, 'messages.log'), 'utf8').catch(() => '')),
-    async stop() {
-      stopped = true
-      // Its first TERM waits for open calls; nothing is lost by ending it hard.
-      await child.kill()
-      await rm(dir, { recursive: true, force: true })
-    },
+    stop,
+    [Symbol.asyncDispose]: stop,
   }
 }
 
