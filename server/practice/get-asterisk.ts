@@ -1,0 +1,193 @@
+import { execFile } from 'node:child_process'
+import { access, constants, readdir, readFile } from 'node:fs/promises'
+import { arch } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { messageOf } from '../kit/errors.ts'
+import type { Log } from '../kit/log.ts'
+import { type AptSource, otherSuite, parseDeb822, parseOneLine } from './apt-sources.ts'
+import { unpackAsterisk } from './unpack-asterisk.ts'
+
+/** An Asterisk that can be run: the words before its own options, and where its parts lie. */
+export type AsteriskProgram = {
+  command: readonly string[]
+  modulesDir: string
+  /** Sounds and documentation. */
+  dataDir: string
+  version: string
+}
+
+export type GetAsteriskNeeds = {
+  cacheDir: string
+  log: Log
+  /** What is being done, for people: a line now and then. */
+  onProgress: (line: string) => void
+  signal: AbortSignal
+}
+
+const run = promisify(execFile)
+
+/** The dialplan's texts and the gateway use functions and actions of this release. */
+const OLDEST = 20
+
+/**
+ * A real Asterisk: the one on the PATH, else one unpacked from this machine's own apt sources, else from Debian's
+ * forky, else from sid, all without root. Rejects with what is missing, in words for the person who started the
+ * service.
+ */
+export async function getAsterisk(needs: GetAsteriskNeeds): Promise<AsteriskProgram> {
+  const { cacheDir, log, onProgress, signal } = needs
+  const installed = await findInstalled()
+  if (installed) return installed
+
+  const triplet = TRIPLETS[arch()]
+  if (!triplet) throw new Error(`Asterisk cannot be fetched for this kind of processor (${arch()}); install it.`)
+  const cached = await findUnpacked(cacheDir, triplet)
+  if (cached) return cached
+
+  for (const program of ['apt-get', 'dpkg-deb']) {
+    if (!(await findOnPath(program))) {
+      throw new Error(
+        `Asterisk is not installed, and cannot be fetched without ${program}: install Asterisk 20 or newer.`,
+      )
+    }
+  }
+  const failures: string[] = []
+  for (const { name, sources } of await candidates()) {
+    signal.throwIfAborted()
+    try {
+      const root = await unpackAsterisk({ name, sources, cacheDir, onProgress, signal, log })
+      if (!root) {
+        failures.push(`${name}: has no Asterisk ${OLDEST} or newer`)
+        continue
+      }
+      const program = await findUnpacked(cacheDir, triplet)
+      if (program) return program
+      failures.push(`${name}: its Asterisk does not run here`)
+    } catch (error) {
+      signal.throwIfAborted()
+      failures.push(`${name}: ${messageOf(error)}`)
+    }
+    log.warn({ because: failures.at(-1) }, 'no Asterisk from here')
+  }
+  throw new Error(
+    `There is no Asterisk on the PATH, and none could be fetched (${failures.join('; ') || 'no apt sources'}). ` +
+      'Install Asterisk 20 or newer, or allow apt to reach a Debian mirror.',
+  )
+}
+
+/** Debian's names, by Node's. */
+const TRIPLETS: Record<string, { libraries: string; loaders: string[] }> = {
+  x64: {
+    libraries: 'x86_64-linux-gnu',
+    loaders: ['lib64/ld-linux-x86-64.so.2', 'lib/x86_64-linux-gnu/ld-linux-x86-64.so.2'],
+  },
+  arm64: {
+    libraries: 'aarch64-linux-gnu',
+    loaders: ['lib/ld-linux-aarch64.so.1', 'lib/aarch64-linux-gnu/ld-linux-aarch64.so.1'],
+  },
+}
+
+async function findInstalled(): Promise<AsteriskProgram | null> {
+  const command =
+    (await findOnPath('asterisk')) ?? (await firstThere(['/usr/sbin/asterisk', '/usr/local/sbin/asterisk']))
+  const version = command ? await versionOf([command]) : null
+  if (!command || !version) return null
+  const settings = await readFile('/etc/asterisk/asterisk.conf', 'utf8').catch(() => '')
+  const setting = (name: string) => new RegExp(`^\\s*${name}\\s*=>?\\s*(\\S+)`, 'm').exec(settings)?.[1]
+  const libraries = TRIPLETS[arch()]?.libraries ?? ''
+  const modulesDir = await firstWith('chan_pjsip.so', [
+    setting('astmoddir'),
+    `/usr/lib/${libraries}/asterisk/modules`,
+    '/usr/lib/asterisk/modules',
+    '/usr/lib64/asterisk/modules',
+    '/usr/local/lib/asterisk/modules',
+  ])
+  const dataDir = await firstWith('documentation', [
+    setting('astdatadir'),
+    '/usr/share/asterisk',
+    '/var/lib/asterisk',
+    '/usr/local/share/asterisk',
+  ])
+  return modulesDir && dataDir ? { command: [command], modulesDir, dataDir, version } : null
+}
+
+async function findUnpacked(
+  cacheDir: string,
+  { libraries, loaders }: { libraries: string; loaders: string[] },
+): Promise<AsteriskProgram | null> {
+  const names = (await readdir(cacheDir).catch(() => [])).filter((name) => /^asterisk-[a-z0-9]+$/.test(name))
+  for (const name of names) {
+    const root = join(cacheDir, name)
+    const loader = await firstThere(loaders.map((one) => join(root, 'usr', one)))
+    if (!loader) continue
+    const lib = join(root, 'usr/lib', libraries)
+    // Its own loader and libraries: the machine's may be years older.
+    const command = [loader, '--inhibit-cache', '--library-path', lib, join(root, 'usr/sbin/asterisk')]
+    const version = await versionOf(command)
+    if (version) {
+      return { command, modulesDir: join(lib, 'asterisk/modules'), dataDir: join(root, 'usr/share/asterisk'), version }
+    }
+  }
+  return null
+}
+
+/** Null when it does not run, or is too old. */
+async function versionOf(command: readonly string[]): Promise<string | null> {
+  const [program = '', ...words] = command
+  const { stdout } = await run(program, [...words, '-V'], { timeout: 10_000 }).catch(() => ({ stdout: '' }))
+  const version = /Asterisk (\d+[\d.]*)/.exec(stdout)?.[1]
+  return version && Number.parseInt(version, 10) >= OLDEST ? version : null
+}
+
+/** Where packages may come from, best first; read from the machine's own settings of apt. */
+async function candidates(): Promise<{ name: string; sources: AptSource[] }[]> {
+  const own: AptSource[] = parseOneLine(await readFile('/etc/apt/sources.list', 'utf8').catch(() => ''))
+  const folder = '/etc/apt/sources.list.d'
+  for (const file of (await readdir(folder).catch(() => [])).sort()) {
+    const text = await readFile(join(folder, file), 'utf8').catch(() => '')
+    if (file.endsWith('.sources')) own.push(...parseDeb822(text))
+    else if (file.endsWith('.list')) own.push(...parseOneLine(text))
+  }
+  const release = await readFile('/etc/os-release', 'utf8').catch(() => '')
+  const codename = /^VERSION_CODENAME="?([a-z]+)/m.exec(release)?.[1] ?? ''
+  const found = [{ name: 'own', sources: own }]
+  for (const suite of ['forky', 'sid']) {
+    const source = otherSuite(own, codename, suite)
+    if (source) found.push({ name: suite, sources: [source] })
+  }
+  return found.filter(({ sources }) => sources.length > 0)
+}
+
+/** A shell knows the PATH of this process. */
+async function findOnPath(program: string): Promise<string | null> {
+  const { stdout } = await run('/bin/sh', ['-c', 'command -v "$1"', 'sh', program]).catch(() => ({ stdout: '' }))
+  return stdout.trim() || null
+}
+
+async function firstThere(paths: readonly string[]): Promise<string | null> {
+  for (const path of paths) {
+    if (
+      await access(path, constants.X_OK).then(
+        () => true,
+        () => false,
+      )
+    )
+      return path
+  }
+  return null
+}
+
+async function firstWith(name: string, folders: readonly (string | undefined)[]): Promise<string | null> {
+  for (const folder of folders) {
+    if (
+      folder &&
+      (await access(join(folder, name)).then(
+        () => true,
+        () => false,
+      ))
+    )
+      return folder
+  }
+  return null
+}
