@@ -179,6 +179,19 @@ describe('connecting', () => {
     expect(kept.text()).not.toMatch(/taken over/)
   }, 30_000)
 
+  test('of a lost connection nothing stays: the package does not come back beside the new one', async () => {
+    const { up, readies } = open()
+    await up()
+    for (let times = 2; times < 5; times++) {
+      proxy.cut()
+      await until('it is ready again', () => readies() === times)
+    }
+    // Connections kept for the next request go by themselves after some seconds; the WebSocket stays.
+    await until('one connection is left', () => proxy.open() === 1, { within: 15_000 })
+    await delay(500)
+    expect([proxy.open(), readies()]).toEqual([1, 4])
+  }, 30_000)
+
   test.each<[string, RequestListener]>([
     ['answers with a wrong password after all', (_, response) => response.writeHead(401).end('{}')],
     ['answers what is not JSON', (_, response) => response.end('<html>')],
