@@ -100,6 +100,9 @@ export function createStaff({ db, now, newId, log }: { db: Db; now: Now; newId: 
       return user
     },
 
+    /** Housekeeping: a session that is over opens nothing, whether its row is still there or not. */
+    forgetExpiredSessions: async (): Promise<void> => void (await store.deleteExpiredSessions(db, now())),
+
     /** What people may change about themselves. */
     async change(userId: string, change: Static<typeof SessionChange>): Promise<StaffUser> {
       const { phone, language } = change
