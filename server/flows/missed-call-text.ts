@@ -4,6 +4,7 @@ import type { Call, TextDecision } from '../contract/shapes.ts'
 import type { Db } from '../db/index.ts'
 import type { Log } from '../kit/log.ts'
 import { maskNumber } from '../kit/phone-number.ts'
+import { storableText } from '../kit/storable-text.ts'
 import type { Messages } from '../messages/index.ts'
 
 type Needs = {
@@ -20,7 +21,8 @@ type Needs = {
 export const createSettleMissedCall =
   ({ contacts, clinic, messages, log }: Needs) =>
   async (call: Call, trx: Db): Promise<TextDecision> => {
-    const other = call.direction === 'in' ? call.from : call.to
+    const written = call.direction === 'in' ? call.from : call.to
+    const other = written && storableText(written)
     const contact = other ? await contacts.lookUp(other, trx) : null
     const line = lineOf(call, clinic)
     const decision = await messages.settleCall(

@@ -23,6 +23,9 @@ export type CallFacts = {
   quietPeriodMinutes: number
 }
 
+/** Nothing longer is a number; what is longer came from somebody who tries things. */
+const LONGEST_NUMBER = 64
+
 /** Of a caller without a number nothing can be known. */
 const UNHEARD_OF = { stopped: false, lastTextedAt: null }
 
@@ -38,12 +41,13 @@ export const createSettleCall = (needs: Needs, submitTexts: Pick<SubmitTexts, 'p
   const gatewayOn = ({ line }: CallFacts) => needs.gateway !== null && line !== null
 
   return async function settleCall(call: Call, facts: CallFacts, trx: Db): Promise<TextDecision> {
-    const number = call.direction === 'in' ? call.from : call.to
+    const other = call.direction === 'in' ? call.from : call.to
+    const number = other && storableText(other.slice(0, LONGEST_NUMBER))
     if (!number || call.direction === 'internal' || !facts.line)
       return decideMissedCallText(call, { ...facts, ...UNHEARD_OF, gatewayOn: gatewayOn(facts) }, now())
 
     await lockCaller(trx, number)
-    const conversation = await lockConversation(trx, { line: facts.line, number: storableText(number) }, newId(), now())
+    const conversation = await lockConversation(trx, { line: facts.line, number }, newId(), now())
     const known = await findCallEntry(trx, call.id)
     const quietSince = new Date(now().getTime() - facts.quietPeriodMinutes * 60_000)
     const history = {

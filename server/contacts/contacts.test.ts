@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type FreshDatabase, freshDatabase } from '../../test/support/database.ts'
+import { keepLog } from '../../test/support/kept-log.ts'
+import { newUuidV7 } from '../kit/ids.ts'
+import { createContacts } from './index.ts'
+
+let database: FreshDatabase
+let contacts: ReturnType<typeof createContacts>
+beforeAll(async () => {
+  database = await freshDatabase()
+  contacts = createContacts({
+    db: database.db,
+    now: () => new Date(),
+    newId: newUuidV7,
+    log: keepLog().log,
+    country: 'CA',
+  })
+})
+afterAll(() => database.drop())
+
+describe('a contact', () => {
+  it('is kept as it was given, its numbers in E.164', async () => {
+    const made = await contacts.create({
+      firstName: ' Anne ',
+      lastName: 'Tremblay-Ōé 😀',
+      birthDate: '1984-02-29',
+      gender: 'female',
+      language: 'fr',
+      address: 'vous',
+      notes: 'Préfère\nle matin',
+      phones: [
+        { number: '(514) 555-0142', label: 'mobile' },
+        { number: '514.555.0143' },
+        { number: '+1 514 555 0142' },
+      ],
+    })
+    expect(made).toMatchObject({
+      kind: 'patient',
+      firstName: 'Anne',
+      lastName: 'Tremblay-Ōé 😀',
+      birthDate: '1984-02-29',
+      gender: 'female',
+      language: 'fr',
+      address: 'vous',
+      notes: 'Préfère\nle matin',
+      phones: [
+        { number: '+15145550142', label: 'mobile' },
+        { number: '+15145550143', label: null },
+      ],
+      blocked: false,
+    })
+    expect(await contacts.get(made.id)).toEqual(made)
+    expect(await contacts.lookUp('+15145550143')).toEqual(made)
+  })
+
+  it('changes only where a change is asked for', async () => {
+    const made = await contacts.create({ firstName: 'Luc', notes: 'ami', phones: [{ number: '5145550150' }] })
+    const changed = await contacts.update(made.id, { lastName: 'Roy', notes: null })
+    expect(changed).toMatchObject({
+      firstName: 'Luc',
+      lastName: 'Roy',
+      notes: null,
+      phones: [{ number: '+15145550150' }],
+    })
+    expect((await contacts.update(made.id, { phones: [] })).phones).toEqual([])
+    expect(await contacts.lookUp('+15145550150')).toBeNull()
+  })
+
+  it.each([
+    ['no name and no number', {}, 'lastName'],
+    ['only spaces', { firstName: '  ' }, 'lastName'],
+    ['a number that is none', { firstName: 'A', phones: [{ number: 'bonjour' }] }, 'phones'],
+    ['a day that is none', { firstName: 'A', birthDate: '2023-02-29' }, 'birthDate'],
+    ['a day to come', { firstName: 'A', birthDate: '2999-01-01' }, 'birthDate'],
+    ['words for a day', { firstName: 'A', birthDate: 'hier' }, 'birthDate'],
+  ])('with %s is refused, and the field is named', async (_, input, field) => {
+    await expect(contacts.create(input)).rejects.toMatchObject({ code: 'bad_input', field })
+  })
+
+  it('with NUL and halves of pairs in a name is kept', async () => {
+    const made = await contacts.create({
+      lastName: "O'Brien\0\ud83d <b>",
+      phones: [{ number: '5145550151', label: '\0' }],
+    })
+    expect(made).toMatchObject({ lastName: "O'Brien\ufffd\ufffd <b>", phones: [{ label: '\ufffd' }] })
+  })
+
+  it('that is not there is not found', async () => {
+    for (const id of [newUuidV7(), 'nonsense']) {
+      await expect(contacts.get(id)).rejects.toMatchObject({ code: 'not_found' })
+      await expect(contacts.update(id, { firstName: 'x' })).rejects.toMatchObject({ code: 'not_found' })
+      await expect(contacts.remove(id)).rejects.toMatchObject({ code: 'not_found' })
+    }
+  })
+
+  it('removed is gone with its numbers', async () => {
+    const made = await contacts.create({ firstName: 'Eve', phones: [{ number: '5145550152' }] })
+    await contacts.remove(made.id)
+    expect(await contacts.lookUp('+15145550152')).toBeNull()
+  })
+})
+
+describe('a number shared by a family', () => {
+  it('is answered by the one whose first number it is, then by the one longest known', async () => {
+    const child = await contacts.create({
+      firstName: 'Zoé',
+      phones: [{ number: '5145550161' }, { number: '5145550160' }],
+    })
+    const mother = await contacts.create({ firstName: 'Marie', phones: [{ number: '5145550160' }] })
+    const father = await contacts.create({ firstName: 'Paul', phones: [{ number: '5145550160' }] })
+    expect((await contacts.lookUp('+15145550160'))?.id).toBe(mother.id)
+    const found = await contacts.lookUpMany(['+15145550160', '+15145550161', '+15145550169', '+15145550160'])
+    expect([...found.keys()].sort()).toEqual(['+15145550160', '+15145550161'])
+    expect(found.get('+15145550160')).toEqual(mother)
+    expect(found.get('+15145550161')).toEqual(child)
+    await contacts.remove(mother.id)
+    expect((await contacts.lookUp('+15145550160'))?.id).toBe(father.id)
+    expect(await contacts.lookUpMany([])).toEqual(new Map())
+  })
+})
+
+describe('a blocked number', () => {
+  it('marks whoever has it, and is let in again', async () => {
+    const made = await contacts.create({ firstName: 'Spam', phones: [{ number: '5145550170' }] })
+    await contacts.block('514 555-0170', 'vend des thermopompes')
+    await contacts.block('+15145550170')
+    expect(await contacts.isBlocked('+15145550170')).toBe(true)
+    expect((await contacts.get(made.id)).blocked).toBe(true)
+    expect((await contacts.lookUp('+15145550170'))?.blocked).toBe(true)
+    expect(await contacts.blockedAmong(['+15145550170', '+15145550171'])).toEqual(new Set(['+15145550170']))
+    await contacts.unblock('+15145550170')
+    await contacts.unblock('+15145550170')
+    expect(await contacts.isBlocked('+15145550170')).toBe(false)
+    await expect(contacts.block('nobody')).rejects.toMatchObject({ code: 'bad_input', field: 'number' })
+  })
+})
+
+describe('the list of contacts', () => {
+  it('finds by name in either order, and by a part of a number; pages leave none out', async () => {
+    const made = await contacts.create({ firstName: 'Gaston', lastName: 'Miron', phones: [{ number: '4185550123' }] })
+    for (const q of ['miron', 'Gaston M', 'miron gaston', '418 555', '(418) 555-0123', '5550123'])
+      expect((await contacts.list({ limit: 50, q })).items.map(({ id }) => id)).toEqual([made.id])
+    for (const q of ['100%', 'g_ston', "''", '\\']) expect((await contacts.list({ limit: 50, q })).items).toEqual([])
+    expect(await contacts.numbersByName('miron')).toEqual(['+14185550123'])
+
+    const ids: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await contacts.list({ limit: 2, ...(cursor && { cursor }) })
+      ids.push(...page.items.map(({ id }) => id))
+      cursor = page.next ?? undefined
+    } while (cursor)
+    expect(ids).toEqual([...new Set(ids)].sort().reverse())
+    expect(ids).toContain(made.id)
+    await expect(contacts.list({ limit: 2, cursor: 'x' })).rejects.toMatchObject({ field: 'cursor' })
+  })
+})

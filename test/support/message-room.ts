@@ -1,0 +1,115 @@
+import type { Call } from '../../server/contract/shapes.ts'
+import type { Db } from '../../server/db/index.ts'
+import { newUuidV7 } from '../../server/kit/ids.ts'
+import type { OutgoingText, Submission, TextGateway } from '../../server/messages/gateway.ts'
+import { createMessages } from '../../server/messages/index.ts'
+import { keepLog } from './kept-log.ts'
+
+export const LINE = '+15145550100'
+
+/** The far side of a gateway: keeps what it was handed, and does with each text what `answer` says. */
+export function playGateway() {
+  const handed: OutgoingText[] = []
+  const gateway = {
+    handed,
+    answer: async (_text: OutgoingText): Promise<Submission> => ({ providerId: null, state: 'sent' }),
+    bodies: () => handed.map(({ body }) => body),
+  }
+  const textGateway: TextGateway = {
+    name: 'played',
+    send: (text) => {
+      handed.push(text)
+      return gateway.answer(text)
+    },
+  }
+  return { ...{ gateway, textGateway } }
+}
+
+type Options = { gateway?: TextGateway | null; blocked?: string[]; now?: () => Date }
+
+/**
+ * The messages room on a real database, with a clinic of one line. `jobs` are the conversations whose texts were
+ * promised, in order, also by transactions that were rolled back; `runJobs` does what the queue would do.
+ */
+export function messageRoom(db: Db, options: Options = {}) {
+  const { gateway: played, textGateway } = playGateway()
+  const jobs: string[] = []
+  const { log, text } = keepLog()
+  const messages = createMessages({
+    db,
+    now: options.now ?? (() => new Date()),
+    newId: newUuidV7,
+    log,
+    country: 'CA',
+    gateway: options.gateway === undefined ? textGateway : options.gateway,
+    enqueue: async (_db, _name, data) => {
+      jobs.push((data as { conversationId: string }).conversationId)
+      return true
+    },
+    lookUpContacts: async () => new Map(),
+    numbersByName: async () => [],
+    blockedAmong: async (numbers) => new Set(numbers.filter((number) => options.blocked?.includes(number))),
+    clinic: {
+      voiceOf: () => ({ clinicName: 'Clinique Boréale', language: 'fr' }),
+      isLine: (number) => number === LINE,
+      firstLine: () => ({ number: LINE }),
+      settings: () => ({ quietPeriodMinutes: 30 }),
+    },
+  })
+  return {
+    messages,
+    played,
+    jobs,
+    logged: text,
+    runJobs: async () => {
+      for (const conversationId of jobs.splice(0)) await messages.submitWaiting(conversationId)
+    },
+  }
+}
+
+export const facts = {
+  line: LINE,
+  ownNumber: false,
+  blocked: false,
+  clinicName: 'Clinique Boréale',
+  language: 'fr' as const,
+  quietPeriodMinutes: 30,
+}
+
+let dialled = 0
+/** A number nobody else in this run has. */
+export const newNumber = (): string => `+1438555${String(1000 + dialled++)}`
+
+/** A call that has just been missed, with its row in the database. */
+export async function missedCall(db: Db, change: Partial<Call> = {}): Promise<Call> {
+  const now = Date.now()
+  const call: Call = {
+    id: newUuidV7(),
+    linkedId: `${now}.${dialled++}`,
+    direction: 'in',
+    from: newNumber(),
+    fromName: null,
+    to: LINE,
+    line: LINE,
+    state: 'ended',
+    outcome: 'missed',
+    ringing: [],
+    answeredBy: null,
+    startedAt: new Date(now - 20_000).toISOString(),
+    answeredAt: null,
+    endedAt: new Date(now).toISOString(),
+    ringingSeconds: 20,
+    talkingSeconds: null,
+    text: null,
+    contact: null,
+    ...change,
+  }
+  await db
+    .insertInto('call')
+    .values({
+      ...{ id: call.id, pbx: 'test', linkedId: call.linkedId, direction: call.direction, state: call.state },
+      ...{ startedAt: call.startedAt, tracker: '{}' },
+    })
+    .execute()
+  return call
+}
