@@ -34,7 +34,7 @@ export function ReplyClock({ conversation }: { conversation: Conversation }) {
         {due &&
           urgency !== 'late' &&
           !isStale(conversation, now) &&
-          ` ${w.clock.before(formatTime(due, language.value))}`}
+          ` · ${w.clock.before(formatTime(due, language.value))}`}
       </span>
     </p>
   )

@@ -79,7 +79,7 @@ function Fate({ entry }: { entry: Entry }) {
         {(state === 'sent' || state === 'delivered') && <Icon name="check" />}
         {state === 'queued' && <Icon name="clock" />}
         {word}
-        {grave && entry.reason ? w.because(entry.reason) : ''} {time}
+        {grave && entry.reason ? `${w.because(entry.reason)} ·` : ''} {time}
         {entry.author && ` · ${entry.author}`}
       </p>
       {grave && <Choices entry={entry} />}

@@ -123,7 +123,7 @@ export const en: Words = {
     amber: 'late soon',
     late: 'late',
     short: { calm: 'on time', amber: 'soon', late: 'late' },
-    before: (time) => `before ${time}`,
+    before: (time) => `answer before ${time}`,
   },
   today: {
     title: 'Today',

@@ -122,7 +122,7 @@ export const fr = {
     amber: 'bientôt en retard',
     late: 'en retard',
     short: { calm: 'dans les temps', amber: 'bientôt', late: 'en retard' },
-    before: (time: string) => `avant ${time}`,
+    before: (time: string) => `répondre avant ${time}`,
   },
   today: {
     title: 'Aujourd’hui',

@@ -12,7 +12,8 @@ import { formatNumber } from '../i18n/format.ts'
 import { words } from '../i18n/index.ts'
 import { useKeys } from '../keyboard.ts'
 import { awaiting } from '../live/awaiting.ts'
-import { type MissedCaller, missedToday } from '../live/missed.ts'
+import type { MissedCaller } from '../live/group-missed.ts'
+import { missedToday } from '../live/missed.ts'
 import { live, reconnections } from '../live/store.ts'
 import { route } from '../router.ts'
 
@@ -124,10 +125,19 @@ export function WhoWaits() {
   const w = words.value.today
   const { items, problem, onEnd } = useItems()
   const [focusKey, setFocusKey] = useState<string | null>(null)
+  // Keys come faster than the page is drawn: where they have got to is known at once.
+  const cursor = useRef<string | null>(null)
+  const setCursor = (key: string) => {
+    cursor.current = key
+    setFocusKey(key)
+  }
   const [lastVisible, setLastVisible] = useState(0)
   const scrollTo = useRef<(index: number) => void>(() => {})
   const root = useRef<HTMLDivElement>(null)
   const openId = route.value.page === 'conversation' ? route.value.id : null
+  useEffect(() => {
+    cursor.current = openId
+  }, [openId])
   const rows = items.filter(isRow)
   const focusable = rows.some((row) => row.key === focusKey)
     ? focusKey
@@ -136,9 +146,10 @@ export function WhoWaits() {
   const focusRow = (index: number) => {
     const item = items[index]
     if (!item) return
-    setFocusKey(item.key)
+    setCursor(item.key)
     scrollTo.current(index)
     const take = (tries: number) => {
+      if (cursor.current !== item.key) return
       const row = root.current?.querySelector<HTMLElement>(`[data-index="${index}"] .row`)
       if (row) row.focus()
       else if (tries > 0) requestAnimationFrame(() => take(tries - 1))
@@ -146,8 +157,7 @@ export function WhoWaits() {
     requestAnimationFrame(() => take(10))
   }
   const move = (step: 1 | -1) => {
-    const inList = root.current?.contains(document.activeElement) ?? false
-    const from = items.findIndex((item) => item.key === (inList || openId ? focusable : null))
+    const from = items.findIndex((item) => item.key === cursor.current)
     let index = from === -1 ? (step === 1 ? 0 : -1) : from + step
     while (index >= 0 && index < items.length && !isRow(items[index])) index += step
     if (index >= 0 && index < items.length) focusRow(index)
@@ -163,7 +173,7 @@ export function WhoWaits() {
     const row = {
       focusable: item.key === focusable,
       current: item.key === openId,
-      onFocus: () => setFocusKey(item.key),
+      onFocus: () => setCursor(item.key),
     }
     switch (item.kind) {
       case 'heading':
