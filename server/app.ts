@@ -21,7 +21,7 @@ import { runPhases } from './kit/phases.ts'
 import { createMessages, messageRoutes, submitTextsJob, type TextGateway } from './messages/index.ts'
 import { createHub, createPanel } from './panel/index.ts'
 import { createPbx, type Pbx, type PbxLinks } from './pbx.ts'
-import { createPractice, practiceRoutes } from './practice/index.ts'
+import { createPractice, DEMONSTRATION_CONTACTS, practiceRoutes } from './practice/index.ts'
 import { createStaff, staffRoutes } from './staff/index.ts'
 import { createSystemState, systemRoutes } from './system-state.ts'
 
@@ -151,6 +151,8 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
     }
     if (!practice) return
     stops.set('practice', () => practice.stop())
+    const isNewClinic = (await contacts.list({ limit: 1 })).items.length === 0
+    if (isNewClinic) for (const contact of DEMONSTRATION_CONTACTS) await contacts.create(contact)
     say('Relais, in practice mode.', `  Panel      ${address}`, ...signIn, '  The telephones are starting...')
     practice.start().then(
       async ({ amiUrl, ariUrl, trunk, textUri, softphone, line }) => {

@@ -15,10 +15,12 @@ export type CommonNeeds = {
   program: AsteriskProgram
   ports: AsteriskPorts
   secret: string
+  /** Modules beside those both load. */
+  modules?: readonly string[]
 }
 
 /** What both Asterisks of practice mode have in common; all of it on loopback. */
-export const commonConfig = ({ name, dir, program, ports, secret }: CommonNeeds): ConfigFiles => ({
+export const commonConfig = ({ name, dir, program, ports, secret, modules = [] }: CommonNeeds): ConfigFiles => ({
   'asterisk.conf': `[directories]
 astetcdir => ${join(dir, 'etc')}
 astmoddir => ${program.modulesDir}
@@ -37,7 +39,7 @@ nocolor = yes
 live_dangerously = no
 documentation_language = en_US
 `,
-  'modules.conf': `[modules]\nautoload = no\n${MODULES.map((module) => `load = ${module}.so\n`).join('')}`,
+  'modules.conf': `[modules]\nautoload = no\n${[...MODULES, ...modules].map((module) => `load = ${module}.so\n`).join('')}`,
   // Nothing verbose: it would write down numbers, names and texts.
   'logger.conf': '[general]\ndateformat = %F %T.%3q\n[logfiles]\nmessages.log => notice,warning,error\n',
   'http.conf': `[general]\nenabled = yes\nbindaddr = 127.0.0.1\nbindport = ${ports.http}\n`,
@@ -55,12 +57,24 @@ read = system,call,agent,reporting
 write = system,call,originate,reporting,message
 `,
   'rtp.conf': `[general]\nrtpstart = ${ports.rtp}\nrtpend = ${ports.rtp + RTP_PORTS - 1}\n`,
-  'indications.conf': '[general]\ncountry = us\n[us]\ndescription = North America\nringcadence = 2000,4000\n',
+  'indications.conf': `[general]
+country = us
+[us]
+description = North America
+ringcadence = 2000,4000
+dial = 350+440
+busy = 480+620/500,0/500
+ring = 440+480/2000,0/4000
+congestion = 480+620/250,0/250
+`,
+  'acl.conf': '',
+  'cdr.conf': '[general]\nenable = no\n',
+  'cel.conf': '[general]\nenable = no\n',
   ...Object.fromEntries(SILENT.map((file) => [file, '[general]\n'])),
 })
 
 /** Files whose absence Asterisk complains of, and which have nothing to say here. */
-const SILENT = ['acl.conf', 'ccss.conf', 'cdr.conf', 'cel.conf', 'features.conf', 'pjproject.conf', 'udptl.conf']
+const SILENT = ['ccss.conf', 'features.conf', 'pjproject.conf', 'udptl.conf']
 
 /** Naming what is needed makes it boot in a third of a second instead of three. */
 const MODULES = `
@@ -72,7 +86,7 @@ res_pjsip_outbound_authenticator_digest res_pjsip_outbound_registration res_pjsi
 res_pjsip_refer chan_pjsip res_rtp_asterisk
 codec_ulaw codec_alaw codec_a_mu codec_resample format_wav format_pcm format_sln
 bridge_simple bridge_native_rtp bridge_softmix bridge_holding bridge_builtin_features
-pbx_config app_dial app_playback app_stack app_exec app_voicemail
+pbx_config app_dial app_playback app_stack app_exec
 func_callerid func_channel func_strings func_logic func_timeout func_global func_db func_devstate
 res_http_websocket res_websocket_client res_stasis app_stasis res_stasis_answer res_stasis_playback
 res_stasis_recording res_stasis_device_state res_stasis_snoop res_ari res_ari_model res_ari_applications

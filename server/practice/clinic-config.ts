@@ -18,7 +18,7 @@ export type ClinicNeeds = CommonNeeds & {
 
 /** The clinic's PBX, configured as in production: a trunk, desk phones that register, a mailbox, Relais included. */
 export const clinicConfig = (needs: ClinicNeeds): ConfigFiles => ({
-  ...commonConfig(needs),
+  ...commonConfig({ ...needs, modules: ['app_voicemail'] }),
   'pjsip.conf': pjsipConf(needs),
   'extensions.conf': `[general]
 static = yes

@@ -14,10 +14,11 @@ import { clinicConfig, TRUNK } from './clinic-config.ts'
 import { freeTcpPort, freeUdpPort } from './free-ports.ts'
 import { type AsteriskProgram, getAsterisk } from './get-asterisk.ts'
 import type { Guarded } from './guarded.ts'
-import { bootAsterisk, type Instance } from './run-asterisk.ts'
+import { bootAsterisk, type Instance, registerNow } from './run-asterisk.ts'
 import { createWorld, type World } from './world.ts'
 import { CLINIC, worldConfig } from './world-config.ts'
 
+export { DEMONSTRATION_CONTACTS } from './demonstration.ts'
 export { practiceRoutes } from './routes.ts'
 
 export type PracticeNeeds = {
@@ -144,7 +145,7 @@ export function createPractice(needs: PracticeNeeds): Practice {
     await Promise.all([run(clinic), run(outer)])
     const worldUrl = `http://relais:${secret}@127.0.0.1:${worldPorts.http}`
     world = createWorld({ ariUrl: worldUrl, clinicPort: clinicPorts.sip, log, now })
-    await world.start()
+    await Promise.all([world.start(), registerNow(outer)])
     return {
       amiUrl: `ami://relais:${secret}@127.0.0.1:${clinicPorts.ami}`,
       ariUrl: `http://relais:${secret}@127.0.0.1:${clinicPorts.http}`,

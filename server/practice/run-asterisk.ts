@@ -100,6 +100,27 @@ const listens = (port: number): Promise<boolean> =>
     socket.once('timeout', () => end(false))
   })
 
+/**
+ * Has every outbound registration sent now: after a boot, Asterisk lets each wait up to ten seconds. Resolves when it
+ * was asked.
+ */
+export async function registerNow({ ami, secret }: Instance): Promise<void> {
+  const socket = connect(ami, '127.0.0.1')
+  socket.setTimeout(3_000, () => socket.destroy())
+  const asked = new Promise<void>((resolve) => {
+    socket.once('close', () => resolve())
+    socket.on('error', () => {})
+  })
+  socket.resume()
+  const actions = [
+    ['Action: Login', 'Username: relais', `Secret: ${secret}`, 'Events: off'],
+    ['Action: PJSIPRegister', 'Registration: *all'],
+    ['Action: Logoff'],
+  ]
+  socket.write(actions.map((lines) => `${lines.join('\r\n')}\r\n\r\n`).join(''))
+  await asked
+}
+
 async function lastWords({ dir }: Instance): Promise<string> {
   const read = (name: string) => readFile(join(dir, 'log', name), 'utf8').catch(() => '')
   const lines = `${await read('output.log')}\n${await read('messages.log')}`.split('\n')
