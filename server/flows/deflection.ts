@@ -14,7 +14,8 @@ type Needs = {
   findCall: (linkedId: string) => Call | undefined
   /** The language this caller is known to speak; null when nobody knows. */
   callerLanguage: (number: PhoneNumber) => Promise<Language | null>
-  lineLanguage: (line: PhoneNumber | null) => Language
+  /** `line` as it was dialled, in whatever form. */
+  lineLanguage: (line: string | null) => Language
   /** The longest a prompt may take before it counts as lost, in milliseconds. */
   promptLimit?: number
 }
@@ -27,16 +28,16 @@ const FAREWELL = ['sound:vm-goodbye']
 const LANGUAGE_LIMIT_MS = 300
 
 /**
- * `Stasis(relais,deflect,<dialstatus>,<linkedid>)`: nobody answered. The caller hears an apology and is texted. One who
+ * `Stasis(relais,deflect,<dialstatus>,<linkedid>,<line>)`: nobody answered. The caller hears an apology and is texted. One who
  * was not texted (withheld, a stop word, no gateway, the database away) goes back to the dialplan, whose `VoiceMail()`
  * takes the message, and so does everyone when anything fails: nobody is hung up on without a way to be answered.
  */
 export function createDeflection(needs: Needs): Story {
-  const { ari, findCall, promptLimit = 15_000 } = needs
+  const { ari, findCall, promptLimit = 10_000 } = needs
 
-  return async (channel, [dialStatus = '', linkedId = channel.id]) => {
+  return async (channel, [dialStatus = '', linkedId = channel.id, dialled = '']) => {
     needs.deflected(linkedId, dialStatus)
-    const language = await languageOf(findCall(linkedId))
+    const language = await languageOf(findCall(linkedId), dialled)
     await ari.setVariable(channel.id, 'CHANNEL(language)', language)
     await ari.answer(channel.id)
     if ((await playToEnd(channel, APOLOGY, language)) === 'gone') return 'done'
@@ -46,14 +47,14 @@ export function createDeflection(needs: Needs): Story {
     return 'done'
   }
 
-  async function languageOf(call: Call | undefined): Promise<Language> {
+  async function languageOf(call: Call | undefined, dialled: string): Promise<Language> {
     const own = call?.from
       ? await Promise.race([
           needs.callerLanguage(call.from).catch(() => null),
           sleep(LANGUAGE_LIMIT_MS, null, { ref: false }),
         ])
       : null
-    return own ?? needs.lineLanguage(call?.line ?? null)
+    return own ?? needs.lineLanguage(call?.line ?? (dialled || null))
   }
 
   /** Resolves when the prompts have been heard or the caller has hung up; throws when neither is told in time. */

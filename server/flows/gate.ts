@@ -20,7 +20,9 @@ export const createGate =
   ({ ari, isBlocked, decided, country, patience = 300 }: Needs): Story =>
   async (channel, [linkedId = channel.id]) => {
     const number = isWithheld(channel.caller.number) ? null : toE164(channel.caller.number, country)
-    const blocked = number !== null && (await Promise.race([isBlocked(number), sleep(patience, false, { ref: false })]))
+    const blocked =
+      number !== null &&
+      (await Promise.race([isBlocked(number).catch(() => false), sleep(patience, false, { ref: false })]))
     const decision = blocked ? 'blocked' : 'ring'
     decided(linkedId, decision)
     await ari.setVariable(channel.id, 'RELAIS_GATE', decision)

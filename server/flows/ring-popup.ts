@@ -45,20 +45,21 @@ export function createRingPopup({ calls, contacts, broadcast, log, patience = 15
   const send = ({ type, call }: Told, contact: Contact | null): void =>
     broadcast({ type, call: { ...call, contact }, contact })
 
+  function release(caller: Caller): void {
+    const held = caller.held ?? []
+    caller.held = null
+    for (const each of held) send(each, caller.contact)
+  }
+
   /** Asks who it is the first time a call is told, and again when the network names another number. */
   function callerOf(type: Told['type'], call: Call): Caller | null {
     const number = call.direction === 'in' ? call.from : call.direction === 'out' ? call.to : null
     const known = callers.get(call.id)
     if (!number || known?.number === number) return known ?? null
     const caller: Caller = { number, contact: null, held: [], latest: { type, call } }
-    for (const before of known?.held ?? []) send(before, known?.contact ?? null)
+    if (known) release(known)
     callers.set(call.id, caller)
-    const release = () => {
-      const held = caller.held ?? []
-      caller.held = null
-      for (const each of held) send(each, caller.contact)
-    }
-    const timer = setTimeout(release, patience)
+    const timer = setTimeout(release, patience, caller)
     contacts
       .lookUp(number)
       .catch((error: unknown) => {
@@ -68,7 +69,7 @@ export function createRingPopup({ calls, contacts, broadcast, log, patience = 15
       .then((contact) => {
         clearTimeout(timer)
         caller.contact = contact
-        if (caller.held) release()
+        if (caller.held) release(caller)
         else if (contact && callers.get(call.id) === caller)
           send({ type: 'call.updated', call: caller.latest.call }, contact)
       })
