@@ -194,7 +194,7 @@ export function createWorld({ ariUrl, clinicPort, log, now }: WorldNeeds): World
           app: WORLD_APP,
           appArgs: 'caller',
           timeout: 600,
-          callerId: isHidden ? '"Anonymous" <anonymous>' : `"${name.replace(/[\\"]/g, '\\$&')}" <${call.from}>`,
+          callerId: isHidden ? '"Anonymous" <anonymous>' : `"${name}" <${call.from}>`,
         })
       } catch (error) {
         calls.delete(id)
@@ -220,8 +220,12 @@ export function createWorld({ ariUrl, clinicPort, log, now }: WorldNeeds): World
   }
 }
 
-/** A name as a telephone network carries it: one line. */
-const plain = (name: string): string => name.replace(/\p{Cc}/gu, ' ').trim()
+/** A name as a telephone network carries it: one line. Asterisk escapes the quotes of a name it sends twice over. */
+const plain = (name: string): string =>
+  name
+    .replace(/\p{Cc}/gu, ' ')
+    .replaceAll('"', '”')
+    .trim()
 
 /** `<sip:+15145550100@127.0.0.1>` or `pjsip:+15145550100@127.0.0.1` -> `+15145550100` */
 const userOf = (address: string): string => /(?:sips?|pjsip):([^@>;]*)/i.exec(address)?.[1] ?? address
