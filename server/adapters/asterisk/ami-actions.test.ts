@@ -27,13 +27,13 @@ describe('what may be sent as an action', () => {
   test('everything else, as it is', () => {
     const fields = {
       Channel: 'PJSIP/101',
-      Body: '"quoted", ${EXTEN} | é 🦷',
+      Body: `"quoted", \${EXTEN} | é 🦷`,
       Variable: ['a=1', '__proto__=x', 'b=c=d'],
     }
     expect(toFields('Originate', fields)).toEqual({
       action: 'Originate',
       Channel: 'PJSIP/101',
-      Body: '"quoted", ${EXTEN} | é 🦷',
+      Body: `"quoted", \${EXTEN} | é 🦷`,
       Variable: Object.assign(Object.create(null), { a: '1', ['__proto__']: 'x', b: 'c=d' }),
     })
   })

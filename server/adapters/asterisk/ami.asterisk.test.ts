@@ -212,7 +212,7 @@ describe('actions', () => {
     const { ami, up, seen } = open()
     await up()
     const phone = await sipp('phone-answers', { host: '127.0.0.1', port: pbx.phones['101']!, pauseMs: 300 })
-    const value = 'a,b="c" \\d\\ (e, [f]) ${SHELL(id)} é 🦷'
+    const value = `a,b="c" \\d\\ (e, [f]) \${SHELL(id)} é 🦷`
     const { linkedId } = await ami.originate({
       phone: '101',
       context: 'lab',
@@ -450,7 +450,7 @@ function createMutator(seed: number) {
     '\0',
     ': ',
     '\u2028',
-    '${SHELL(id)}',
+    `\${SHELL(id)}`,
   ].map((text) => Buffer.from(text))
   const one = (frame: Buffer): Buffer => {
     const at = random(frame.length + 1)

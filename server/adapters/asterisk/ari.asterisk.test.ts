@@ -197,7 +197,7 @@ describe('connecting', () => {
     ['answers what is not JSON', (_, response) => response.end('<html>')],
     ['answers JSON of another kind', (_, response) => response.end('{"swaggerVersion":"1.2","apis":[{}]}')],
     ['answers null', (_, response) => response.end('null')],
-    ['breaks off', (request, response) => void (response.write('{"apis":['), request.socket.destroy())],
+    ['breaks off', (request, response) => response.write('{"apis":[', () => request.socket.destroy())],
     ['fails', (_, response) => response.writeHead(500).end()],
     ['says nothing', () => {}],
   ])(
