@@ -5,7 +5,7 @@ import fastifySwagger from '@fastify/swagger'
 import fastifySwaggerUi from '@fastify/swagger-ui'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import fastifyWebsocket from '@fastify/websocket'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import fastifyMetrics from 'fastify-metrics'
 import type { WebSocket } from 'ws'
 import { SESSION_COOKIE } from '../contract/http.ts'
@@ -65,6 +65,11 @@ export async function createPanel(needs: Needs): Promise<Panel> {
     trustProxy: 'loopback',
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, _request, reply) => {
+      const { status, body } = answerError(error, true)
+      const plain: FastifyReply = reply as never
+      void plain.code(status).send(body)
+    },
   })
   app.setValidatorCompiler(compileValidator)
   // What a handler answers is typed by its schema; JSON.stringify knows dates and unions as they are.
@@ -84,12 +89,13 @@ export async function createPanel(needs: Needs): Promise<Panel> {
     ...{ strictTransportSecurity: false, crossOriginOpenerPolicy: false, originAgentCluster: false },
     referrerPolicy: { policy: 'same-origin' },
   })
+  await app.register(fastifyMetrics.default, { endpoint: '/metrics', clearRegisterOnInit: true })
+  await app.register(fastifyWebsocket, { options: { maxPayload: 64 * 1024 }, preClose: closeSockets })
+  // After the WebSocket's own hook, which ends the connection of an upgrade that was refused.
   app.addHook('onRequest', async (request, reply) => {
     if (isForeign(provenance(request))) throw notAllowed('This request comes from another site.')
     if (/^\/(api|practice)\//.test(request.url)) reply.header('cache-control', 'no-store')
   })
-  await app.register(fastifyMetrics.default, { endpoint: '/metrics', clearRegisterOnInit: true })
-  await app.register(fastifyWebsocket, { options: { maxPayload: 64 * 1024 }, preClose: closeSockets })
   await describeApi(app, needs.version ?? '0')
 
   await app.register(async (signedIn) => {
