@@ -10,6 +10,7 @@ import { inTime, until } from './wait.ts'
 /** The files of test/sipp/, without `.xml`. */
 export type Scenario =
   | 'caller-abandons'
+  | 'caller-gives-up'
   | 'caller-stays'
   | 'caller-talks'
   | 'phone-answers'
