@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { schedule } from 'node-cron'
 import { callRoutes, createCalls } from './calls/index.ts'
-import { clinicRoutes, createClinic } from './clinic/index.ts'
+import { type Clinic, clinicRoutes, createClinic } from './clinic/index.ts'
 import type { Config } from './config.ts'
 import { contactRoutes, createContacts } from './contacts/index.ts'
 import type { LiveMessage } from './contract/live.ts'
@@ -128,7 +128,10 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
       routes: [
         staffRoutes(staff),
         callRoutes({ calls, lookUpContacts: contacts.lookUpMany }),
-        clickToCallRoutes(createClickToCall({ country, originate: originateOver(() => pbx) }), ({ user }) => user),
+        clickToCallRoutes(
+          createClickToCall({ country, originate: originateOver(() => pbx, clinic) }),
+          ({ user }) => user,
+        ),
         contactRoutes(contacts),
         messageRoutes(messages, ({ user }) => user),
         clinicRoutes(clinic, ({ user }) => user),
@@ -202,14 +205,16 @@ const gatewayOf = (pbx: () => Pbx | undefined): TextGateway => ({
   },
 })
 
-/** The dialplan is told by which trunk a number outside is reached. */
+/** The dialplan is told by which trunk a number outside is reached, and under which number of the clinic. */
 const originateOver =
-  (pbx: () => Pbx | undefined) =>
+  (pbx: () => Pbx | undefined, clinic: Pick<Clinic, 'firstLine'>) =>
   async (call: { phone: string; context: string; extension: string }): Promise<{ linkedId: string }> => {
     const connected = pbx()
     if (!connected) throw new Temporary('The PBX is not there yet.')
     const { trunk } = connected.links
-    return connected.ami.originate({ ...call, ...(trunk && { variables: { RELAIS_TRUNK: trunk } }) })
+    const line = clinic.firstLine()?.number
+    const variables = { ...(trunk && { RELAIS_TRUNK: trunk }), ...(line && { RELAIS_CALLERID: line }) }
+    return connected.ami.originate({ ...call, variables })
   }
 
 /** The desk phones: every endpoint but the trunk. */
