@@ -187,6 +187,13 @@ describe('a stop word', () => {
     expect(decision).toEqual({ send: false, because: 'stopped' })
   })
 
+  it('to a number that nobody has made a line yet is answered from that number', async () => {
+    const here = room()
+    await here.messages.receive(text({ to: '+15145550198', body: 'STOP' }))
+    await here.runJobs()
+    expect(here.played.handed).toMatchObject([{ from: '+15145550198' }])
+  })
+
   it('still lets a person answer', async () => {
     const here = room()
     const from = newNumber()

@@ -16,6 +16,9 @@ import { keywordWords } from './text-words.ts'
 /** Where the network named nobody, the text is kept all the same, under this name. */
 export const UNNAMED = 'unknown'
 
+/** A short code or a name is not answered by itself: another machine may be at its end. */
+const isNumber = (party: string) => /^\+\d{7,15}$/.test(party)
+
 type Read = { from: string; line: string; body: string; at: Date; providerId: string | null }
 type Stored = { entryId: string; conversationId: string; changed: string[] }
 
@@ -76,7 +79,7 @@ export function createReceiveText(room: Room, shown: Conversations, submitTexts:
     if (!isNew) return null
 
     const blocked = (await room.blockedAmong([from], trx)).has(from)
-    const keyword = /^\+\d{7,15}$/.test(from) && !clinic.isLine(from) ? matchStopWord(body) : null
+    const keyword = isNumber(from) && !clinic.isLine(from) ? matchStopWord(body) : null
     const obeyed = keyword ? await obey(keyword, text, { ...conversation, blocked }, trx) : null
 
     const awaiting =
@@ -110,7 +113,7 @@ export function createReceiveText(room: Room, shown: Conversations, submitTexts:
       const quietSince = new Date(at.getTime() - clinic.settings().quietPeriodMinutes * 60_000)
       if (await store.wasKeywordAnsweredSince(trx, conversation.id, quietSince)) return []
     }
-    if (conversation.blocked || !room.gateway || !clinic.isLine(line)) return changed
+    if (conversation.blocked || !room.gateway || !isNumber(line)) return changed
     const id = newId()
     await store.insertOutgoingText(trx, {
       ...{ id, conversationId: conversation.id, from: line, to: from, at, gateway: gatewayName },
