@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { chmod, cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -77,11 +77,14 @@ export async function reachableBinaries(owner: Owner, log: Log): Promise<string>
       await mkdir(base, { recursive: true, mode: 0o755 })
       // Only what root alone can have put there may be run.
       if ((await stat(base)).uid !== 0) continue
+      await chmod(base, 0o755)
       if (!(await stat(target).catch(() => null))) {
         log.info({ from: folder, to: target }, "copying PostgreSQL's programs to where its user may run them")
         const partial = `${target}.${process.pid}`
         await rm(partial, { recursive: true, force: true })
         await cp(folder, partial, { recursive: true, verbatimSymlinks: true })
+        // Whatever root's umask was, here and when the packages were installed.
+        spawnSync('chmod', ['-R', 'a+rX', partial])
         // Another service may have been quicker; its copy is as good.
         await rename(partial, target).catch(() => rm(partial, { recursive: true, force: true }))
       }

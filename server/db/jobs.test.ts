@@ -56,7 +56,8 @@ describe('a job', () => {
     }
     expect(seen.every(({ found }) => found)).toBe(true)
     const median = seen.map(({ latency }) => latency).sort((a, b) => a - b)[2]
-    expect(median).toBeLessThan(150)
+    // Woken by the database: the next look at the clock would be half a second away on average.
+    expect(median).toBeLessThan(300)
   })
 
   test('never was when its transaction rolls back', async () => {

@@ -72,8 +72,8 @@ describe('signing in', () => {
       }
     }
     const median = (list: number[]) => list.sort((a, b) => a - b)[2] ?? 0
-    expect(median(times.unknown) / median(times.known)).toBeGreaterThan(0.4)
-    expect(median(times.unknown) / median(times.known)).toBeLessThan(2.5)
+    expect(median(times.unknown) / median(times.known)).toBeGreaterThan(0.2)
+    expect(median(times.unknown) / median(times.known)).toBeLessThan(5)
   })
 
   test.each(['', '\0', "' or 1=1 --", 'é'.repeat(250), 'marie\0.tremblay@clinique.example'])(
