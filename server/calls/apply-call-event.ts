@@ -61,6 +61,8 @@ function next(state: CallState, event: CallEvent, at: number): CallState {
       return state.withheld ? state : { ...state, withheld: true }
     case 'transferred':
       return state.transferredAt === null ? { ...state, transferredAt: at } : state
+    case 'picked-up':
+      return state.pickedUpAt === null ? { ...state, pickedUpAt: at } : state
     case 'deflected':
       return state.deflectedAt === null ? { ...state, deflectedAt: at } : state
     case 'gate-decided':
@@ -86,6 +88,7 @@ const emptyCall = ({ pbx, linkedId }: CallEvent, at: number): CallState => ({
   lastStep: null,
   hangUpAskedAt: null,
   transferredAt: null,
+  pickedUpAt: null,
   deflectedAt: null,
   gate: null,
   withheld: false,

@@ -65,6 +65,8 @@ export type CallEvent =
       readonly withheld: boolean
     })
   | (OfChannel & { readonly kind: 'transferred'; readonly how: 'blind' | 'attended' })
+  /** This phone dialled a feature code and took over a call that rang elsewhere. */
+  | (OfChannel & { readonly kind: 'picked-up' })
   /** The dialplan handed the call over because nobody answered: the caller hears the apology, and is texted now. */
   | (OfCall & { readonly kind: 'deflected'; readonly dialStatus: string })
   | (OfCall & { readonly kind: 'gate-decided'; readonly decision: GateDecision })

@@ -25,6 +25,7 @@ export type CallState = {
   readonly lastStep: { readonly app: DialplanStep; readonly at: number } | null
   readonly hangUpAskedAt: number | null
   readonly transferredAt: number | null
+  readonly pickedUpAt: number | null
   readonly deflectedAt: number | null
   readonly gate: GateDecision | null
   readonly withheld: boolean

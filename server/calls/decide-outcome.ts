@@ -27,6 +27,8 @@ export function decideOutcome(state: CallState): Outcome | null {
     if (state.endedAt === null) return null
     return state.transferredAt === null ? 'answered' : 'transferred'
   }
+  // The phone that fetched it goes on in the other call; its own, a feature code, has done what it was dialled for.
+  if (state.pickedUpAt !== null && !state.origin?.incoming) return 'answered'
   if (state.gate === 'blocked' || state.gate === 'closed') return state.gate
   if (state.deflectedAt !== null || state.foundGone) return 'missed'
   return didCallerGiveUp(state) ? 'abandoned' : 'missed'

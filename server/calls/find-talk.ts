@@ -30,7 +30,7 @@ export function findTalk(state: CallState): Talk | null {
     const present = spans.filter(({ from, to }) => from <= mark && (to > mark || (to === mark && from === mark)))
     const other = present.length > 1 && whoIsJoined(state, channels, present)
     if (!other) continue
-    first ??= { since: mark, by: state.wentOut && !state.origin?.incoming ? null : other }
+    first ??= { since: mark, by: state.wentOut && !state.origin?.incoming ? null : other.who }
     milliseconds += (marks[index + 1] ?? Math.max(mark, end)) - mark
   }
   return first && { ...first, milliseconds }
@@ -46,7 +46,11 @@ function spansOf(state: CallState, channels: Map<string, ChannelFacts>): Span[] 
 }
 
 /** Who of the clinic is joined with the caller now; of any other call, who is joined with the one who placed it. */
-function whoIsJoined(state: CallState, channels: Map<string, ChannelFacts>, present: Span[]): string | null {
+function whoIsJoined(
+  state: CallState,
+  channels: Map<string, ChannelFacts>,
+  present: Span[],
+): { who: string | null } | null {
   const incoming = state.origin?.incoming === true
   const starts = incoming
     ? present.filter(({ channel }) => channel === state.caller)
@@ -58,10 +62,14 @@ function whoIsJoined(state: CallState, channels: Map<string, ChannelFacts>, pres
         channel !== start.channel && channel !== state.caller && isPerson(channels.get(channel), incoming),
     )
     const other = others.sort((a, b) => a.from - b.from)[0]
-    if (other) return channels.get(other.channel)?.number ?? other.who
+    if (other) return { who: nameOf(other, channels.get(other.channel), incoming) }
   }
   return null
 }
+
+/** In a call of the clinic's own, a trunk is no name for who is behind it. */
+const nameOf = ({ who }: Span, channel: ChannelFacts | undefined, incoming: boolean): string | null =>
+  channel?.number ?? (incoming || channel?.party === 'phone' ? who : null)
 
 /** To a caller only the clinic is somebody, not another caller; to the clinic's own phones everybody is. */
 const isPerson = (channel: ChannelFacts | undefined, incoming: boolean): boolean =>

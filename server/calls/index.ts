@@ -131,7 +131,14 @@ export function createCalls({ db, newId, log, settle }: CallsNeeds) {
 
 /** Events that change nothing a person could see are not worth looking at the call again. */
 const mayBeSeen = (event: CallEvent): boolean => !UNSEEN.has(event.kind)
-const UNSEEN = new Set<CallEvent['kind']>(['renamed', 'hang-up-asked', 'entered', 'gate-decided', 'transferred'])
+const UNSEEN = new Set<CallEvent['kind']>([
+  'renamed',
+  'hang-up-asked',
+  'entered',
+  'gate-decided',
+  'transferred',
+  'picked-up',
+])
 
 const isWorthWriting = (before: Call, after: Call, event: CallEvent): boolean =>
   before.state !== after.state ||

@@ -10,6 +10,7 @@ export function restoreCall(row: CallRow): TrackedCall {
   const text = row.textDecision as TextDecision | null
   return {
     key: callKey(row.pbx, row.linkedId),
+    homes: new Set(),
     id: row.id,
     state,
     view: toCall(state, { id: row.id, text }),
@@ -48,6 +49,7 @@ const stateOf = (row: CallRow): CallState => ({
   lastStep: null,
   hangUpAskedAt: null,
   transferredAt: row.outcome === 'transferred' ? row.startedAt.getTime() : null,
+  pickedUpAt: null,
   deflectedAt: row.outcome === 'missed' ? row.startedAt.getTime() : null,
   gate: row.outcome === 'blocked' || row.outcome === 'closed' ? row.outcome : null,
   withheld: false,

@@ -12,7 +12,7 @@ export type CallRow = Selectable<DB['call']>
 export async function lockCall(trx: Db, call: Call, state: CallState, isStored: boolean): Promise<CallRow> {
   if (!isStored) {
     // Open and without an outcome, whatever is known already: a row found ended or settled was so before.
-    const open = { state: 'ringing', outcome: null }
+    const open = { state: 'ringing', outcome: null } as const
     await trx
       .insertInto('call')
       .values({ id: call.id, pbx: state.pbx, linkedId: state.linkedId, ...columnsOf(call, state), ...open })

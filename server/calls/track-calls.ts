@@ -54,7 +54,16 @@ export function trackCalls(needs: {
     if (home !== call) settleIn(call, home, event)
     if (event.kind === 'bridged') enterBridge(event, call)
     apply(call, event)
-    if (event.kind === 'hung-up') homes.delete(callKey(pbx, channel.id))
+    if (event.kind === 'hung-up') {
+      homes.delete(callKey(pbx, channel.id))
+      call.homes.delete(callKey(pbx, channel.id))
+    }
+  }
+
+  function house(call: TrackedCall, channelKey: string): void {
+    homes.get(channelKey)?.homes.delete(channelKey)
+    homes.set(channelKey, call)
+    call.homes.add(channelKey)
   }
 
   function start(event: OfChannel & { kind: 'channel-started' }): void {
@@ -64,6 +73,7 @@ export function trackCalls(needs: {
     const state = applyCallEvent(undefined, event)
     const call: TrackedCall = {
       key,
+      homes: new Set(),
       id,
       state,
       view: toCall(state, { id, text: null }),
@@ -73,7 +83,7 @@ export function trackCalls(needs: {
       stored: false,
     }
     calls.set(key, call)
-    homes.set(callKey(event.pbx, event.channel.id), call)
+    house(call, callKey(event.pbx, event.channel.id))
     needs.changed(call, event, undefined)
     for (const waiting of early.get(key) ?? []) apply(call, waiting)
     early.delete(key)
@@ -88,7 +98,7 @@ export function trackCalls(needs: {
 
   /** A channel that is new to this call, or that comes over from another one. */
   function settleIn(call: TrackedCall, home: TrackedCall | undefined, event: OfChannel): void {
-    homes.set(callKey(event.pbx, event.channel.id), call)
+    house(call, callKey(event.pbx, event.channel.id))
     if (!home || calls.get(home.key) !== home) return
     const facts = home.state.channels.find(({ id }) => id === event.channel.id)
     const { pbx, at, channel } = event
@@ -136,10 +146,7 @@ export function trackCalls(needs: {
   /** The call is over and written down: what still comes of it is of no interest. */
   function forget(call: TrackedCall): void {
     calls.delete(call.key)
-    for (const { id, guest } of call.state.channels) {
-      const key = callKey(call.state.pbx, id)
-      if (!guest && homes.get(key) === call) homes.delete(key)
-    }
+    for (const channelKey of call.homes) homes.delete(channelKey)
     ended.add(call.key)
     if (ended.size > MOST_ENDED) ended.delete(ended.values().next().value ?? '')
   }
@@ -202,7 +209,7 @@ export function trackCalls(needs: {
     adopt(call: TrackedCall): void {
       calls.set(call.key, call)
       for (const { id, guest, goneAt } of call.state.channels) {
-        if (!guest && goneAt === null) homes.set(callKey(call.state.pbx, id), call)
+        if (!guest && goneAt === null) house(call, callKey(call.state.pbx, id))
       }
     },
     all: (): TrackedCall[] => [...calls.values()],

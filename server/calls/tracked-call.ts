@@ -4,6 +4,8 @@ import type { CallState } from './call-state.ts'
 /** A call that is not over, or whose end is not yet in the database. */
 export type TrackedCall = {
   readonly key: string
+  /** The channels whose events are led here, by PBX and `Uniqueid`. */
+  readonly homes: Set<string>
   id: string
   state: CallState
   view: Call

@@ -241,8 +241,8 @@ takecall = 1
 declinecall = 2
 [reception]
 context = from-internal
-number => 102,4
-number => 15145550188,6
+number => 102,7
+number => 15145550188,9
 takecall = 1
 declinecall = 2
 `

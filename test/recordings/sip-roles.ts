@@ -143,7 +143,7 @@ export type PhoneOptions = {
   /** What the one at the phone does once she speaks. Without it she waits until the caller hangs up. */
   then?:
     | { hangUpAfter: number }
-    | { press: string; after: number }
+    | { press: string; after: number; hangUpAfter?: number }
     | { transferTo: string; after: number }
     | { consult: string; after: number; talk: number }
 }
@@ -185,7 +185,7 @@ export function phone({ phone, pbx, answerAfter, then }: PhoneOptions): SipRole 
     '<recv request="ACK"/>',
   )
   if (then) steps.push(...deeds(phone, pbx, then))
-  if (!then || 'press' in then) steps.push(...answerBye)
+  if (!then || ('press' in then && then.hangUpAfter === undefined)) steps.push(...answerBye)
   return scenario('a phone that answers', steps.join('\n'))
 }
 
@@ -202,17 +202,16 @@ Max-Forwards: 70`
     send(`BYE ${uri} SIP/2.0\n${inDialog('BYE', seq)}\n${NO_BODY}`),
     '<recv response="200"/>',
   ]
-  if ('hangUpAfter' in then) return [pause(then.hangUpAfter), ...bye(2)]
   if ('press' in then) {
-    return [
-      pause(then.after),
-      ...[...then.press].flatMap((key, index) => [
-        info(uri, inDialog('INFO', 2 + index), key),
-        '<recv response="200"/>',
-        pause(300),
-      ]),
-    ]
+    const keys = [...then.press].flatMap((key, index) => [
+      info(uri, inDialog('INFO', 2 + index), key),
+      '<recv response="200"/>',
+      pause(300),
+    ])
+    const { hangUpAfter } = then
+    return [pause(then.after), ...keys, ...(hangUpAfter === undefined ? [] : [pause(hangUpAfter), ...bye(20)])]
   }
+  if ('hangUpAfter' in then) return [pause(then.hangUpAfter), ...bye(2)]
   const refer = (target: string) => [
     send(
       `REFER ${uri} SIP/2.0\n${inDialog('REFER', 3)}\nRefer-To: <${target}>\nReferred-By: <sip:${phone}@[local_ip]>\n${NO_BODY}`,

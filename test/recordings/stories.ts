@@ -124,14 +124,14 @@ export const STORIES: readonly Story[] = [
   { name: 'queue-local-nobody', phones: { 101: rings('101'), 102: rings('102') }, calls: [{ ...MARIE, to: to(106) }] },
   {
     name: 'follow-me-accepted',
-    phones: { 102: answers('102', 500, { press: '1', after: 1500 }) },
-    calls: [{ ...MARIE, to: to(107), hangUpAfter: 5000 }],
+    phones: { 102: answers('102', 500, { press: '1', after: 4000 }) },
+    calls: [{ ...MARIE, to: to(107), hangUpAfter: 14_000 }],
   },
   {
     name: 'follow-me-outside-accepts',
     phones: { 102: rings('102') },
-    outside: answers('outside', 500, { press: '1', after: 1500 }),
-    calls: [{ ...MARIE, to: to(107), hangUpAfter: 10_000 }],
+    outside: answers('outside', 500, { press: '1', after: 4000 }),
+    calls: [{ ...MARIE, to: to(107), hangUpAfter: 24_000 }],
   },
   {
     name: 'follow-me-not-accepted',
@@ -204,7 +204,7 @@ export const STORIES: readonly Story[] = [
   },
   {
     name: 'transfer-by-feature-code',
-    phones: { 101: answers('101', 400, { press: '*2102', after: 600 }), 102: answers('102', 400) },
+    phones: { 101: answers('101', 400, { press: '*2102', after: 600, hangUpAfter: 2000 }), 102: answers('102', 400) },
     calls: [{ ...MARIE, to: to(119), hangUpAfter: 6500 }],
   },
   {

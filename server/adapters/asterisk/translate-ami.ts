@@ -94,17 +94,21 @@ const translations: Readonly<Record<string, Translation>> = Object.assign(Object
     kind: 'renamed',
     channel: channelNamed(event.newname ?? '', event.uniqueid ?? '', rules),
   }),
-  NewCallerid: (event, rules) => ({
-    kind: 'caller-told',
-    channel: channelOf(event, rules),
-    from: callerNumber(event.calleridnum, rules),
-    fromName: callerName(event),
-    withheld: /prohibited/i.test(event['cid-callingpres'] ?? ''),
-  }),
+  NewCallerid(event, rules) {
+    if (event.uniqueid !== event.linkedid) return null
+    return {
+      kind: 'caller-told',
+      channel: channelOf(event, rules),
+      from: callerNumber(event.calleridnum, rules),
+      fromName: callerName(event),
+      withheld: /prohibited/i.test(event['cid-callingpres'] ?? ''),
+    }
+  },
   Newexten(event, rules) {
     const app = STEPS[event.application?.toLowerCase() ?? '']
     return app ? { kind: 'entered', app, channel: channelOf(event, rules) } : null
   },
+  Pickup: (event, rules) => ({ kind: 'picked-up', channel: channelOf(event, rules) }),
   BlindTransfer: (event, rules) =>
     event.result === 'Success'
       ? {
