@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process'
-import { access, constants, readdir, readFile } from 'node:fs/promises'
+import { access, constants, mkdir, readdir, readFile } from 'node:fs/promises'
 import { arch } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { messageOf } from '../kit/errors.ts'
 import type { Log } from '../kit/log.ts'
 import { type AptSource, otherSuite, parseDeb822, parseOneLine } from './apt-sources.ts'
-import { unpackAsterisk } from './unpack-asterisk.ts'
+import { lockFolder } from './fetch-lock.ts'
+import { lookForAsterisk } from './unpack-asterisk.ts'
 
 /** An Asterisk that can be run: the words before its own options, and where its parts lie. */
 export type AsteriskProgram = {
@@ -36,7 +37,7 @@ const OLDEST = 20
  * service.
  */
 export async function getAsterisk(needs: GetAsteriskNeeds): Promise<AsteriskProgram> {
-  const { cacheDir, log, onProgress, signal } = needs
+  const { cacheDir, onProgress, signal } = needs
   const installed = await findInstalled()
   if (installed) return installed
 
@@ -45,30 +46,49 @@ export async function getAsterisk(needs: GetAsteriskNeeds): Promise<AsteriskProg
   const cached = await findUnpacked(cacheDir, triplet)
   if (cached) return cached
 
-  for (const program of ['apt-get', 'dpkg-deb']) {
-    if (!(await findOnPath(program))) {
-      throw new Error(
-        `Asterisk is not installed, and cannot be fetched without ${program}: install Asterisk 20 or newer.`,
-      )
-    }
+  for (const program of ['apt-get', 'dpkg-deb', 'xargs']) {
+    if (await findOnPath(program)) continue
+    throw new Error(
+      `Asterisk is not installed, and cannot be fetched without ${program}: install Asterisk 20 or newer.`,
+    )
   }
+  await mkdir(cacheDir, { recursive: true })
+  const unlock = await lockFolder(cacheDir, () => onProgress('Another service is fetching Asterisk'), signal)
+  try {
+    return (await findUnpacked(cacheDir, triplet)) ?? (await fetchAsterisk(needs, triplet))
+  } finally {
+    unlock()
+  }
+}
+
+async function fetchAsterisk(needs: GetAsteriskNeeds, triplet: Triplet): Promise<AsteriskProgram> {
+  const { cacheDir, onProgress, signal, log } = needs
   const failures: string[] = []
-  for (const { name, sources } of await candidates()) {
-    signal.throwIfAborted()
-    try {
-      const root = await unpackAsterisk({ name, sources, cacheDir, onProgress, signal, log })
-      if (!root) {
-        failures.push(`${name}: has no Asterisk ${OLDEST} or newer`)
-        continue
+  for (const round of await candidates()) {
+    const looks = round.map(async ({ name, sources }) => {
+      try {
+        return { name, offer: await lookForAsterisk({ name, sources, cacheDir, onProgress, signal }) }
+      } catch (error) {
+        return { name, because: messageOf(error) }
       }
-      const program = await findUnpacked(cacheDir, triplet)
-      if (program) return program
-      failures.push(`${name}: its Asterisk does not run here`)
-    } catch (error) {
-      signal.throwIfAborted()
-      failures.push(`${name}: ${messageOf(error)}`)
+    })
+    const found = await Promise.all(looks)
+    signal.throwIfAborted()
+    for (const { name, offer, because } of found) {
+      try {
+        if (!offer) throw new Error(because)
+        if (!offer.version || offer.version < OLDEST) throw new Error(`has no Asterisk ${OLDEST} or newer`)
+        await offer.unpack()
+        const program = await findUnpacked(cacheDir, triplet)
+        if (!program) throw new Error('its Asterisk does not run here')
+        for (const one of found) await one.offer?.forget()
+        return program
+      } catch (error) {
+        signal.throwIfAborted()
+        failures.push(`${name}: ${messageOf(error)}`)
+        log.info({ because: failures.at(-1) }, 'no Asterisk from here')
+      }
     }
-    log.warn({ because: failures.at(-1) }, 'no Asterisk from here')
   }
   throw new Error(
     `There is no Asterisk on the PATH, and none could be fetched (${failures.join('; ') || 'no apt sources'}). ` +
@@ -76,8 +96,10 @@ export async function getAsterisk(needs: GetAsteriskNeeds): Promise<AsteriskProg
   )
 }
 
+type Triplet = { libraries: string; loaders: string[] }
+
 /** Debian's names, by Node's. */
-const TRIPLETS: Record<string, { libraries: string; loaders: string[] }> = {
+const TRIPLETS: Record<string, Triplet> = {
   x64: {
     libraries: 'x86_64-linux-gnu',
     loaders: ['lib64/ld-linux-x86-64.so.2', 'lib/x86_64-linux-gnu/ld-linux-x86-64.so.2'],
@@ -112,10 +134,7 @@ async function findInstalled(): Promise<AsteriskProgram | null> {
   return modulesDir && dataDir ? { command: [command], modulesDir, dataDir, version } : null
 }
 
-async function findUnpacked(
-  cacheDir: string,
-  { libraries, loaders }: { libraries: string; loaders: string[] },
-): Promise<AsteriskProgram | null> {
+async function findUnpacked(cacheDir: string, { libraries, loaders }: Triplet): Promise<AsteriskProgram | null> {
   const names = (await readdir(cacheDir).catch(() => [])).filter((name) => /^asterisk-[a-z0-9]+$/.test(name))
   for (const name of names) {
     const root = join(cacheDir, name)
@@ -140,8 +159,13 @@ async function versionOf(command: readonly string[]): Promise<string | null> {
   return version && Number.parseInt(version, 10) >= OLDEST ? version : null
 }
 
-/** Where packages may come from, best first; read from the machine's own settings of apt. */
-async function candidates(): Promise<{ name: string; sources: AptSource[] }[]> {
+type Candidate = { name: string; sources: AptSource[] }
+
+/**
+ * Where packages may come from, read from the machine's own settings of apt: rounds, best first, and best first
+ * within one; those of a round are asked at once.
+ */
+async function candidates(): Promise<Candidate[][]> {
   const own: AptSource[] = parseOneLine(await readFile('/etc/apt/sources.list', 'utf8').catch(() => ''))
   const folder = '/etc/apt/sources.list.d'
   for (const file of (await readdir(folder).catch(() => [])).sort()) {
@@ -151,12 +175,20 @@ async function candidates(): Promise<{ name: string; sources: AptSource[] }[]> {
   }
   const release = await readFile('/etc/os-release', 'utf8').catch(() => '')
   const codename = /^VERSION_CODENAME="?([a-z]+)/m.exec(release)?.[1] ?? ''
-  const found = [{ name: 'own', sources: own }]
-  for (const suite of ['forky', 'sid']) {
+  const debian = (suite: string): Candidate[] => {
     const source = otherSuite(own, codename, suite)
-    if (source) found.push({ name: suite, sources: [source] })
+    return source ? [{ name: suite, sources: [source] }] : []
   }
-  return found.filter(({ sources }) => sources.length > 0)
+  const mine = own.length > 0 && (await mayOffer()) ? [{ name: 'own', sources: own }] : []
+  return [[...mine, ...debian('forky')], debian('sid')].filter((round) => round.length > 0)
+}
+
+/** Where the machine has lists already, they say whether its own sources have an Asterisk: asking again takes seconds. */
+async function mayOffer(): Promise<boolean> {
+  const lists = await readdir('/var/lib/apt/lists').catch(() => [])
+  if (!lists.some((name) => name.includes('_Packages'))) return true
+  const { stdout } = await run('apt-cache', ['policy', 'asterisk'], { timeout: 20_000 }).catch(() => ({ stdout: '' }))
+  return Number(/Candidate: \d*:?(\d+)\./.exec(stdout)?.[1]) >= OLDEST
 }
 
 /** A shell knows the PATH of this process. */

@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto'
-import { access, mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:net'
-import { userInfo } from 'node:os'
+import { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { availableParallelism, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { Log } from '../kit/log.ts'
 import { type AptSource, formatDeb822 } from './apt-sources.ts'
 import { runGuarded } from './guarded.ts'
 
@@ -16,55 +12,58 @@ type Needs = {
   cacheDir: string
   onProgress: (line: string) => void
   signal: AbortSignal
-  log: Log
+}
+
+/** What sources offer: fetching and unpacking it is one more step. */
+export type Offer = {
+  /** Asterisk's main number, such as 22; null when these sources have none. */
+  version: number | null
+  /** Unpacks it into the cache, where it appears whole or not at all. */
+  unpack(): Promise<void>
+  /** Removes what was fetched. */
+  forget(): Promise<void>
 }
 
 const PACKAGES = ['asterisk', 'asterisk-modules', 'asterisk-core-sounds-en-wav', 'asterisk-core-sounds-fr-wav']
+/** Come along as dependencies, and serve an installed system only. */
+const UNUSED = /^(perl|libperl|gnupg|gpg|dirmngr|passwd|adduser|debconf|libc-gconv|base-passwd|snmpd?|libsnmp-base)/
 
 /**
- * Fetches Asterisk with all it needs, down to the C library, from these sources, and unpacks it into a folder of the
- * cache, which appears there whole or not at all. Needs neither root nor chroot, and touches nothing of the machine's
- * own packages. Resolves to the folder, or to null when these sources offer no Asterisk that is new enough.
- * What an interrupted fetch has downloaded is used by the next one.
+ * Asks these sources for Asterisk, with all it needs down to the C library, by an apt of its own: without root or
+ * chroot, and without a touch to the machine's own packages. What an interrupted fetch has downloaded is used by the
+ * next one.
  */
-export async function unpackAsterisk(needs: Needs): Promise<string | null> {
+export async function lookForAsterisk(needs: Needs): Promise<Offer> {
   const { name, sources, cacheDir, onProgress, signal } = needs
-  const target = join(cacheDir, `asterisk-${name}`)
   const work = join(cacheDir, `fetch-${name}`)
-  await mkdir(work, { recursive: true })
-  const unlock = await lock(work, onProgress, signal)
-  try {
-    if (await isThere(target)) return target
-    const options = await prepareApt(work, sources)
-    const label = name === 'own' ? 'this machine’s apt sources' : `Debian ${name}`
+  const label = name === 'own' ? 'this machine’s apt sources' : `Debian ${name}`
+  const apt = await prepareApt(work, sources)
 
-    onProgress(`Looking for Asterisk in ${label}`)
-    await apt(needs, [...options, '-q', 'update'])
-    const policy = await apt(needs, [...options, '-s', '-q', 'install', 'asterisk'], true)
-    const version = /^Inst asterisk \(\d*:?(\d+)\./m.exec(policy)?.[1]
-    if (!version || Number(version) < 20) return null
+  onProgress(`Looking for Asterisk in ${label}`)
+  await run(needs, [...apt, '-q', 'update'])
+  const plan = await run(needs, [...apt, '-s', '-q', 'install', 'asterisk'], true)
+  const version = Number(/^Inst asterisk \(\d*:?(\d+)\./m.exec(plan)?.[1]) || null
 
+  async function unpack(): Promise<void> {
     onProgress(`Fetching Asterisk ${version} from ${label} (about 120 MB, once)`)
-    await apt(needs, [...options, '-q', '-y', '--download-only', '-o', 'APT::Status-Fd=1', 'install', ...PACKAGES])
-
+    await run(needs, [...apt, '-q', '-y', '--download-only', '-o', 'APT::Status-Fd=1', 'install', ...PACKAGES])
     const root = join(work, 'root')
     await rm(root, { recursive: true, force: true })
     await mkdir(root)
     const archives = join(work, 'cache/archives')
-    const packages = (await readdir(archives)).filter((file) => file.endsWith('.deb'))
+    const packages = (await readdir(archives)).filter((file) => file.endsWith('.deb') && !UNUSED.test(file))
     onProgress(`Unpacking ${packages.length} packages`)
-    for (const file of packages) {
-      signal.throwIfAborted()
-      await program(needs, ['dpkg-deb', '-x', join(archives, file), root])
-    }
+    const list = join(work, 'packages')
+    await writeFile(list, packages.map((file) => `${join(archives, file)}\0`).join(''))
+    const atOnce = String(Math.max(2, availableParallelism()))
+    await run(needs, ['xargs', '-0', '-a', list, '-P', atOnce, '-I{}', 'dpkg-deb', '-x', '{}', root])
+    signal.throwIfAborted()
     await finish(root)
-    await rename(root, target)
-    await rm(work, { recursive: true, force: true })
+    await rename(root, join(cacheDir, `asterisk-${name}`))
     onProgress('Asterisk is here')
-    return target
-  } finally {
-    unlock()
   }
+
+  return { version, unpack, forget: () => rm(work, { recursive: true, force: true }) }
 }
 
 /** A private apt: its own lists, cache and status (nothing installed, so that every library comes along). */
@@ -86,17 +85,15 @@ async function prepareApt(work: string, sources: readonly AptSource[]): Promise<
     'Acquire::Languages': 'none',
     'Acquire::Retries': '2',
     'Debug::NoLocking': '1',
-    // Not root: nobody to change to. Root: apt's own user may not write here.
+    // Not root: there is nobody to change to. Root: apt's own user may not write here.
     'APT::Sandbox::User': userInfo().username,
   }
-  return Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`])
+  return ['apt-get', ...Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`])]
 }
 
 /** What `postinst` would have done, and what is not needed to run. */
 async function finish(root: string): Promise<void> {
-  for (const link of ['bin', 'sbin', 'lib', 'lib64']) {
-    await symlink(`usr/${link}`, join(root, link)).catch(() => {})
-  }
+  for (const link of ['bin', 'sbin', 'lib', 'lib64']) await symlink(`usr/${link}`, join(root, link)).catch(() => {})
   const sounds = join(root, 'usr/share/asterisk/sounds')
   const voices = await readdir(sounds).catch(() => [])
   for (const [language, wanted] of [
@@ -109,17 +106,14 @@ async function finish(root: string): Promise<void> {
     await symlink(voice, join(sounds, language))
   }
   for (const dead of ['custom', 'recordings', 'priv-callerintros']) await rm(join(sounds, dead), { force: true })
-  for (const large of ['usr/share/perl', 'usr/share/doc', 'usr/share/locale', 'usr/share/man', 'usr/share/perl5']) {
+  for (const large of ['usr/share/doc', 'usr/share/locale', 'usr/share/man']) {
     await rm(join(root, large), { recursive: true, force: true })
   }
 }
 
-/** apt's answer; its errors in its own words. Downloads show how far they are. */
-async function apt(needs: Needs, words: readonly string[], mayFail = false): Promise<string> {
-  return await program(needs, ['apt-get', ...words], mayFail)
-}
-
-async function program({ signal, onProgress }: Needs, command: readonly string[], mayFail = false): Promise<string> {
+/** What the program said; when it fails, its errors in its own words. A download shows how far it is. */
+async function run({ signal, onProgress }: Needs, command: readonly string[], mayFail = false): Promise<string> {
+  signal.throwIfAborted()
   const guarded = await runGuarded(command)
   const stop = () => void guarded.stop()
   signal.addEventListener('abort', stop, { once: true })
@@ -136,52 +130,14 @@ async function program({ signal, onProgress }: Needs, command: readonly string[]
       }
     })
   }
-  if (guarded.stderr) {
-    createInterface({ input: guarded.stderr }).on('line', (line) => {
-      if (/^[EW]:/.test(line) || !line.startsWith(' ')) complaints.push(line)
-    })
-  }
+  if (guarded.stderr) createInterface({ input: guarded.stderr }).on('line', (line) => complaints.push(line))
   const code = await guarded.ended
   signal.removeEventListener('abort', stop)
   signal.throwIfAborted()
   if (code !== 0 && !mayFail) {
     const errors = complaints.filter((line) => line.startsWith('E:'))
-    throw new Error(
-      (errors.length > 0 ? errors : complaints).slice(0, 3).join(' ') || `${command[0]} ended with ${code}`,
-    )
+    const why = (errors.length > 0 ? errors : complaints).slice(0, 3).join(' ')
+    throw new Error(why || `${command[0]} ended with ${code}`)
   }
   return said.join('\n')
 }
-
-/**
- * Two services that start at once must not write into one folder. An abstract socket (unix(7)) is a lock the kernel
- * takes back when its holder dies in any way.
- */
-async function lock(folder: string, onProgress: (line: string) => void, signal: AbortSignal): Promise<() => void> {
-  const path = `\0relais-fetch-${createHash('sha256').update(folder).digest('hex').slice(0, 24)}`
-  for (let tries = 0; ; tries++) {
-    signal.throwIfAborted()
-    const server = await hold(path)
-    if (server) return () => void server.close()
-    if (tries === 0) onProgress('Waiting for another service that is fetching Asterisk')
-    await sleep(200, undefined, { signal })
-  }
-}
-
-const hold = (path: string): Promise<Server | null> =>
-  new Promise((resolve, reject) => {
-    const server = createServer((socket) => socket.destroy())
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'EADDRINUSE' ? resolve(null) : reject(error),
-    )
-    server.listen({ path }, () => {
-      server.unref()
-      resolve(server)
-    })
-  })
-
-const isThere = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  )
