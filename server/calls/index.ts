@@ -8,6 +8,7 @@ import type { NewId } from '../kit/ids.ts'
 import type { Log } from '../kit/log.ts'
 import { announceCalls } from './announce-calls.ts'
 import type { CallEvent, FoundChannel } from './call-event.ts'
+import type { CallState } from './call-state.ts'
 import { restoreCall } from './restore-call.ts'
 import { callOf, lockCall, selectCall, selectCalls, selectOpenCalls, updateCall } from './store.ts'
 import { hasPerson, toCall } from './to-call.ts'
@@ -41,9 +42,9 @@ export function createCalls({ db, newId, log, settle }: CallsNeeds) {
   const writer = writeCalls({ write, log })
   const tracker = trackCalls({
     newId,
-    changed(call, event) {
+    changed(call, event, stateBefore) {
       const before = call.view
-      if (!mayBeSeen(event)) return
+      if (!mayBeSeen(event, stateBefore, call.state)) return
       call.view = toCall(call.state, call)
       if (!hasPerson(call.state)) {
         if (call.state.endedAt !== null) tracker.forget(call)
@@ -129,16 +130,26 @@ export function createCalls({ db, newId, log, settle }: CallsNeeds) {
   }
 }
 
-/** Events that change nothing a person could see are not worth looking at the call again. */
-const mayBeSeen = (event: CallEvent): boolean => !UNSEEN.has(event.kind)
-const UNSEEN = new Set<CallEvent['kind']>([
-  'renamed',
-  'hang-up-asked',
-  'entered',
-  'gate-decided',
-  'transferred',
-  'picked-up',
-])
+/** Most events change nothing that a person could see: the call is not worth another look. */
+function mayBeSeen(event: CallEvent, before: CallState | undefined, after: CallState): boolean {
+  switch (event.kind) {
+    case 'renamed':
+    case 'hang-up-asked':
+    case 'entered':
+    case 'gate-decided':
+    case 'transferred':
+    case 'picked-up':
+      return false
+    case 'channel-started':
+      return before?.origin !== after.origin || before?.wentOut !== after.wentOut
+    case 'bridged':
+    case 'unbridged':
+    case 'joined':
+      return before?.answeredAt !== after.answeredAt || before?.answeredBy !== after.answeredBy
+    default:
+      return true
+  }
+}
 
 const isWorthWriting = (before: Call, after: Call, event: CallEvent): boolean =>
   before.state !== after.state ||

@@ -178,18 +178,32 @@ function originOf(event: AmiEvent, channel: Channel, rules: CallRules): CallOrig
 /** An extension that is no number (`s`, `i`, ...) says nothing of what was dialled. */
 function dialledOf(exten: string | undefined, rules: CallRules): string | null {
   if (!exten || !/\d/.test(exten)) return exten && exten.length > 1 ? clean(exten, 40) : null
-  return exten.length < 7 ? clean(exten, 40) : (toE164(exten, rules.country) ?? clean(exten, 40))
+  return exten.length < 7 ? clean(exten, 40) : (e164(exten, rules) ?? clean(exten, 40))
 }
 
 function callerNumber(raw: string | undefined, rules: CallRules): string | null {
   const number = known(raw)
   if (isWithheld(number)) return null
-  return toE164(number, rules.country) ?? (clean(number, 40) || null)
+  return e164(number, rules) ?? (clean(number, 40) || null)
 }
 
 const callerName = (event: AmiEvent): string | null => {
   const name = clean(known(event.calleridname), 200)
   return name === '' || isWithheld(name) || name === event.calleridnum ? null : name
+}
+
+/** Numbers come again and again in the events of one call, and reading one costs more than the rest of an event. */
+const readNumbers = new Map<string, string | null>()
+const MOST_READ = 1_000
+
+function e164(raw: string, { country }: CallRules): string | null {
+  const key = `${country} ${raw}`
+  const known = readNumbers.get(key)
+  if (known !== undefined) return known
+  if (readNumbers.size >= MOST_READ) readNumbers.clear()
+  const number = toE164(raw, country)
+  readNumbers.set(key, number)
+  return number
 }
 
 /** Asterisk's word for "there is none". */
@@ -213,7 +227,7 @@ function dialledNumber(dialString: string, channel: Channel, rules: CallRules): 
   const [, beside] = dialString.match(/^[^/@]+\/(?!sips?:)(\+?[\d*#]{3,})$/) ?? []
   const [, inUri] = (channel.party === 'outside' && dialString.match(/sips?:(\+?\d{3,})@/)) || []
   const number = user ?? beside ?? inUri
-  return number ? (toE164(number, rules.country) ?? clean(number, 40)) : null
+  return number ? (e164(number, rules) ?? clean(number, 40)) : null
 }
 
 const channelOf = (event: AmiEvent, rules: CallRules, which = ''): Channel =>
