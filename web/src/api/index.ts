@@ -62,6 +62,9 @@ export const api = {
       request<unknown>('PUT', `/api/blocked-numbers/${encodeURIComponent(number)}`, because ? { because } : {}),
     unblock: (number: string) => request<unknown>('DELETE', `/api/blocked-numbers/${encodeURIComponent(number)}`),
   },
+  phones: {
+    list: () => request<Page<{ name: string; state: string }>>('GET', '/api/phones'),
+  },
   lines: {
     list: () => request<Page<Line>>('GET', '/api/lines'),
     change: (number: string, change: LineChange) =>

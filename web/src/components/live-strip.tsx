@@ -47,7 +47,7 @@ function LiveCall({ call }: { call: Call }) {
       <Icon name={call.direction === 'in' ? 'phone-in' : call.direction === 'out' ? 'phone-out' : 'phone'} />
       <b>{shownWho(who)}</b>
       <span>
-        {call.state === 'answered' ? w.today.talking : w.today.ringing}
+        {call.outcome === 'missed' ? w.today.apology : call.state === 'answered' ? w.today.talking : w.today.ringing}
         {phones && ` ${phones}`}
         {call.answeredAt && <Stopwatch since={call.answeredAt} />}
       </span>

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { Call } from '../../../server/contract/shapes.ts'
 import { openCall } from '../actions.ts'
 import { user } from '../api/session.ts'
 import { formatNumber, formatTime } from '../i18n/format.ts'
@@ -40,6 +41,12 @@ function storyOf(popup: Popup): string {
   return call.outcome === 'answered' || call.outcome === 'transferred' || !decided ? ending : `${ending} · ${decided}`
 }
 
+/** The popup becomes the conversation: what it said is read there from now on. */
+function become(call: Call): void {
+  hide(call.id)
+  void openCall(call)
+}
+
 const knowledgeOf = ({ call }: Popup) => ({
   call,
   contact: call.contact,
@@ -63,7 +70,7 @@ function PopupCard({ popup, first }: { popup: Popup; first: boolean }) {
   const facts = hidden ? [] : factsOf(known)
   return (
     <article class={`popup ${phase} ${first ? 'first' : 'stacked'}`}>
-      <button type="button" class="popup-open" onClick={() => void openCall(call)}>
+      <button type="button" class="popup-open" onClick={() => become(call)}>
         <span class="popup-story">
           <Icon name={phase === 'ringing' ? 'phone-in' : phase === 'answered' ? 'phone' : 'phone-missed'} />
           {storyOf(popup)}
@@ -104,7 +111,7 @@ export function Popups() {
   const layer = useRef<HTMLElement>(null)
   const openFirst = () => {
     const top = popups.peek()[0]
-    if (top) void openCall(top.call)
+    if (top) become(top.call)
   }
   useKeys(shown.length > 0 ? { F2: openFirst, Enter: openFirst } : {})
   const some = shown.length > 0

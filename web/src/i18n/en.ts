@@ -145,6 +145,7 @@ export const en: Words = {
     times: (count) => several(count, 'time', 'times'),
     ringing: 'Ringing',
     talking: 'Talking',
+    apology: 'Hears our apology',
     emptyTitle: 'Everybody has an answer',
     emptyLead: 'When a call is missed, this is what happens.',
     emptySteps: [

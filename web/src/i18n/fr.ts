@@ -144,6 +144,7 @@ export const fr = {
     times: (count: number) => `${count}${nb}fois`,
     ringing: 'Sonne',
     talking: 'En ligne',
+    apology: 'Entend nos excuses',
     emptyTitle: 'Tout le monde a eu sa réponse',
     emptyLead: 'Quand un appel est manqué, voici ce qui se passe.',
     emptySteps: [

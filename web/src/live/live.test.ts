@@ -202,6 +202,16 @@ describe('a timeline', () => {
     ])
   })
 
+  it('lets the list say what became of its last text', () => {
+    const queued = anEntry({ direction: 'out', state: 'queued' })
+    const state = play([
+      snapshot([], [aConversation({ lastEntry: queued })]),
+      { type: 'message.updated', entry: { ...queued, state: 'sent' } },
+      { type: 'message.updated', entry: anEntry({ id: 'another', state: 'failed' }) },
+    ])
+    expect(state.conversations.get('conversation-1')?.lastEntry?.state).toBe('sent')
+  })
+
   it('does not move for another conversation', () => {
     const other: LiveMessage = { type: 'message.updated', entry: anEntry({ conversationId: 'other' }) }
     expect(applyToTimeline(timeline, other)).toBe(timeline)

@@ -45,7 +45,7 @@ export function reduceLive(state: LiveState, message: LiveMessage, now: number):
     case 'message.received':
       return rememberText(takeConversation(state, message.conversation), message.entry)
     case 'message.updated':
-      return rememberText(state, message.entry)
+      return rememberText(withLastEntry(state, message.entry), message.entry)
     case 'conversation.updated':
       return takeConversation(state, message.conversation)
     case 'pbx.state':
@@ -112,6 +112,16 @@ function withCall(calls: readonly Call[], call: Call): readonly Call[] {
 function takeConversation(state: LiveState, conversation: Conversation): LiveState {
   const conversations = new Map(state.conversations).set(conversation.id, conversation)
   return rememberLastEntry({ ...state, conversations }, conversation)
+}
+
+/** A text that is the last word of its conversation is told there too, as it goes from queued to sent. */
+function withLastEntry(state: LiveState, entry: Entry): LiveState {
+  const conversation = state.conversations.get(entry.conversationId)
+  if (conversation?.lastEntry?.id !== entry.id) return state
+  return {
+    ...state,
+    conversations: new Map(state.conversations).set(conversation.id, { ...conversation, lastEntry: entry }),
+  }
 }
 
 const rememberLastEntry = (state: LiveState, { lastEntry }: Conversation): LiveState =>

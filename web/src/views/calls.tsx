@@ -192,7 +192,7 @@ function CallRow({ call, onFocus }: { call: Call; onFocus: () => void }) {
       <button
         type="button"
         class="call-open"
-        aria-label={w.calls.open(who)}
+        title={w.calls.open(who)}
         disabled={!number || call.direction === 'internal'}
         onFocus={onFocus}
         onClick={() => void openCall(call)}

@@ -68,7 +68,7 @@ function Header({ timeline: { conversation }, onBack, onPerson }: HeaderProps) {
         <Icon name="back" />
       </button>
       <div class="conversation-title">
-        <h1>{shownWho(who)}</h1>
+        <h2>{shownWho(who)}</h2>
         <p class="hint">
           {fullName(conversation.contact) && <span>{shownNumber(formatNumber(conversation.number))}</span>}
           {line && lines.value.length > 1 && <span>{w.conversation.line(line.name)}</span>}
@@ -173,7 +173,7 @@ function Entries({ timeline }: { timeline: Timeline }) {
       </div>
       {byDay(timeline.entries, clock.value).map(({ day, entries }) => (
         <Fragment key={entries[0]?.id}>
-          <h2 class="day">{day}</h2>
+          <h3 class="day">{day}</h3>
           <ol>
             {entries.map((entry) => (
               <li key={entry.id}>

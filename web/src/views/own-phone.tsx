@@ -3,6 +3,7 @@ import { callWaitingForPhone, placeCall, problemWords } from '../actions.ts'
 import { changeMyself } from '../api/session.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { Field } from '../components/field.tsx'
+import { PHONE_NAMES, PhoneNames } from '../components/phone-names.tsx'
 import { words } from '../i18n/index.ts'
 
 /** As the contract has it: what a desk phone may be called. */
@@ -33,8 +34,11 @@ export function OwnPhone({ number }: { number: string }) {
       <form onSubmit={submit} noValidate>
         <p>{w.needPhoneLead}</p>
         <Field label={w.phone} hint={w.phoneExample} problem={problem}>
-          {(given) => <input {...given} name="phone" class="short" autocomplete="off" inputMode="tel" />}
+          {(given) => (
+            <input {...given} name="phone" class="short" list={PHONE_NAMES} autocomplete="off" inputMode="tel" />
+          )}
         </Field>
+        <PhoneNames />
         <p class="actions">
           <button type="submit" class="primary">
             {w.go}

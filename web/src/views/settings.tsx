@@ -4,6 +4,7 @@ import { problemWords } from '../actions.ts'
 import { api } from '../api/index.ts'
 import { changeMyself, signOut, user } from '../api/session.ts'
 import { Field } from '../components/field.tsx'
+import { PHONE_NAMES, PhoneNames } from '../components/phone-names.tsx'
 import { tell } from '../components/toast.tsx'
 import { formatNumber } from '../i18n/format.ts'
 import { language, words } from '../i18n/index.ts'
@@ -78,6 +79,7 @@ function Phone({ phone }: { phone: string | null }) {
               {...given}
               class="short"
               name="phone"
+              list={PHONE_NAMES}
               value={typed}
               inputMode="tel"
               autocomplete="off"
@@ -89,6 +91,7 @@ function Phone({ phone }: { phone: string | null }) {
           </span>
         )}
       </Field>
+      <PhoneNames />
     </form>
   )
 }

@@ -23,21 +23,22 @@ export function Today({ id }: { id: string | null }) {
   useKeys({ Escape: back })
   const pane = id === null ? 'list' : person ? 'person' : 'conversation'
   return (
-    <div class="today" data-pane={pane}>
+    <main class="today" data-pane={pane} id="content" tabIndex={-1}>
+      <h1 class="sr-only">{words.value.today.title}</h1>
       <section class="pane pane-list" aria-label={words.value.today.list}>
         <WhoWaits />
       </section>
-      <main class="pane pane-conversation" id="content" tabIndex={-1}>
+      <section class="pane pane-conversation" aria-label={words.value.conversation.title}>
         {id === null ? (
           <NothingOpen />
         ) : (
           <ConversationPane id={id} onBack={back} onPerson={() => setPerson((shown) => !shown)} />
         )}
-      </main>
-      <aside class="pane pane-person" aria-label={words.value.person.title}>
+      </section>
+      <section class="pane pane-person" aria-label={words.value.person.title}>
         <PersonPane id={id} onBack={() => setPerson(false)} />
-      </aside>
-    </div>
+      </section>
+    </main>
   )
 }
 
@@ -45,11 +46,11 @@ function NothingOpen() {
   const w = words.value.today
   const waiting = awaiting.value
   const first = waiting[0]
-  if (!live.value.system) return <h1 class="sr-only">{w.title}</h1>
+  if (!live.value.system) return null
   if (first) {
     return (
       <div class="placeholder">
-        <h1>{w.choose(waiting.length)}</h1>
+        <h2>{w.choose(waiting.length)}</h2>
         <p class="hint">{w.chooseLead}</p>
         <p>
           <a class="button primary" href={conversationPath(first.id)}>
@@ -64,7 +65,7 @@ function NothingOpen() {
   }
   return (
     <div class="placeholder teach">
-      <h1>{w.emptyTitle}</h1>
+      <h2>{w.emptyTitle}</h2>
       <p class="hint">{w.emptyLead}</p>
       <ol class="steps">
         {w.emptySteps.map((step) => (
