@@ -10,7 +10,7 @@ export function splitText(text: string, maxBytes: number): string[] {
   for (const { segment } of new Intl.Segmenter('fr', { granularity: 'grapheme' }).segment(text)) {
     for (const piece of piecesOf(segment, maxBytes)) {
       const size = Buffer.byteLength(piece)
-      if (bytes + size > maxBytes) {
+      while (bytes + size > maxBytes) {
         const cut = whereToCut(part, piece)
         parts.push(part.slice(0, cut))
         part = part.slice(cut)

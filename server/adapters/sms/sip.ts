@@ -56,8 +56,12 @@ export function createSipGateway(needs: SipGatewayNeeds): SipGateway {
   let draining: Promise<void> | undefined
   let again = false
   let trunkMissing = false
+  /** Why texts that came in cannot be fetched, in Asterisk's words. */
+  let drainRefused: string | null = null
+  let lastComplaint: string | null = null
   const firstSeen = new Map<string, number>()
   const refusedAt = new Map<string, number>()
+  const strange = new Set<string>()
   const undo: (() => void)[] = []
 
   function judge(): void {
@@ -81,6 +85,10 @@ export function createSipGateway(needs: SipGatewayNeeds): SipGateway {
         }
     }
     if (trunkMissing) return { state: 'refused', detail: `Asterisk has no PJSIP endpoint "${trunk}" (SIP_TRUNK).` }
+    if (drainRefused) {
+      const wants = 'AMI user wants "system" and "reporting" to read AstDB, "system" to write it'
+      return { state: 'refused', detail: `Texts do not come in: ${drainRefused} (the ${wants}).` }
+    }
     return { state: 'up', detail: null }
   }
 
@@ -130,8 +138,8 @@ export function createSipGateway(needs: SipGatewayNeeds): SipGateway {
       const key = path.slice(`/${FAMILY}/`.length)
       const text = path.startsWith(`/${FAMILY}/`) ? readKeptText(key, val) : null
       if (text) kept.push(text)
-      else if (!firstSeen.has(path)) {
-        firstSeen.set(path, now().getTime())
+      else if (!strange.has(path)) {
+        strange.add(path)
         log.warn({ key: path }, 'AstDB holds a text of another form; it is left there')
       }
     }
@@ -141,7 +149,7 @@ export function createSipGateway(needs: SipGatewayNeeds): SipGateway {
   const forget = async (key: string): Promise<void> => {
     await ami.action('DBDel', { Family: FAMILY, Key: key }).catch((error: unknown) => {
       // A text that is already gone is what was wanted.
-      if (!(error instanceof Permanent && /not found/i.test(error.message))) throw error
+      if (!(error instanceof Permanent && /could not be deleted|not found/i.test(error.message))) throw error
     })
   }
 
@@ -155,10 +163,20 @@ export function createSipGateway(needs: SipGatewayNeeds): SipGateway {
         await drain()
       }
     })()
-      .catch((error: unknown) => log.warn({ err: messageOf(error) }, 'the PBX could not be asked for its texts'))
+      .then(() => complain(null), complain)
       .finally(() => {
         draining = undefined
       })
+  }
+
+  /** Once for each reason: the next poll will meet it again. */
+  function complain(error: unknown): void {
+    const because = error === null ? null : messageOf(error)
+    const refusal = error instanceof Permanent ? because : null
+    if (because !== null && because !== lastComplaint) log.warn({ because }, 'the PBX does not give its texts')
+    lastComplaint = because
+    drainRefused = refusal
+    judge()
   }
 
   const uriFor = async (number: string): Promise<string> => {
@@ -209,11 +227,12 @@ export function createSipGateway(needs: SipGatewayNeeds): SipGateway {
 
   /** What a person can put right at the PBX may be tried again; nothing has left. */
   function wasRefused(error: unknown): unknown {
-    const status = error instanceof Permanent && 'status' in error ? error.status : undefined
-    if (status === 404) {
+    if (!(error instanceof Permanent)) return error
+    const status = 'status' in error ? error.status : undefined
+    if (status === 404 || /failed to send/i.test(error.message)) {
       return new Temporary(`Asterisk knows no PJSIP endpoint "${trunk}" (SIP_TRUNK), or cannot use SIP_TEXT_URI.`)
     }
-    return status === 401 || status === 403 ? new Temporary(messageOf(error)) : error
+    return !ari || status === 401 || status === 403 ? new Temporary(messageOf(error)) : error
   }
 
   return {
