@@ -7,18 +7,19 @@ const LONGEST_FOLDER = 107 - 14
 
 /**
  * The folder by which the cluster's socket is reached: the cluster itself, or, where its path is too long for a
- * socket, a link to it in a private folder of the system's temporary one.
+ * socket, a link to it in a private folder of the system's temporary one, removed by `release`.
  */
-export async function socketFolder(cluster: string): Promise<string> {
-  if (Buffer.byteLength(cluster) <= LONGEST_FOLDER) return cluster
+export async function socketFolder(cluster: string): Promise<{ path: string; release: () => Promise<void> }> {
+  if (Buffer.byteLength(cluster) <= LONGEST_FOLDER) return { path: cluster, release: async () => {} }
   const base = Buffer.byteLength(tmpdir()) <= 40 ? tmpdir() : '/tmp'
   const { dev, ino } = await stat(cluster)
-  const link = join(await privateFolder(join(base, `relais-${process.getuid?.() ?? ''}-${dev}-${ino}`)), 'db')
+  const folder = await privateFolder(join(base, `relais-${process.getuid?.() ?? ''}-${dev}-${ino}`))
+  const link = join(folder, 'db')
   if ((await readlink(link).catch(() => null)) !== cluster) {
     await rm(link, { force: true })
     await symlink(cluster, link)
   }
-  return link
+  return { path: link, release: () => rm(folder, { recursive: true, force: true }) }
 }
 
 /** The folder of this name when nobody else can have put anything into it, else one of another name. */

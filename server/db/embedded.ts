@@ -75,7 +75,8 @@ export async function startEmbedded(options: {
     }
     await makeCluster(place, dataDir, log)
     await endRemains(cluster, log)
-    const url = `postgres://${SUPERUSER}@/${DATABASE}?host=${encodeURIComponent(await socketFolder(cluster))}`
+    const socket = await socketFolder(cluster)
+    const url = `postgres://${SUPERUSER}@/${DATABASE}?host=${encodeURIComponent(socket.path)}`
     const settings = { ...SETTINGS, ...options.settings }
     const running = keepRunning({ start: () => startCluster(place, settings, url, log), log })
     await running.first
@@ -84,6 +85,7 @@ export async function startEmbedded(options: {
       pid: running.pid,
       async stop() {
         await running.stop()
+        await socket.release()
         await unlock()
       },
     }
