@@ -11,7 +11,7 @@ types.setTypeParser(pg.types.builtins.INT8, Number)
 export const connectionOptions = (url: string) => ({
   connectionString: url,
   application_name: 'relais',
-  connectionTimeoutMillis: 5_000,
+  connectionTimeoutMillis: 10_000,
   keepAlive: true,
   keepAliveInitialDelayMillis: 10_000,
   types,
