@@ -146,10 +146,17 @@ function mayBeSeen(event: CallEvent, before: CallState | undefined, after: CallS
     case 'unbridged':
     case 'joined':
       return before?.answeredAt !== after.answeredAt || before?.answeredBy !== after.answeredBy
+    case 'channel-up':
+    case 'dial-ended':
+    case 'hung-up':
+      return before?.endedAt !== after.endedAt || hasRung(after, event.channel.id)
     default:
       return true
   }
 }
+
+const hasRung = ({ channels }: CallState, id: string): boolean =>
+  channels.some((channel) => channel.id === id && channel.rangAt !== null)
 
 const isWorthWriting = (before: Call, after: Call, event: CallEvent): boolean =>
   before.state !== after.state ||

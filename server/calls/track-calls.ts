@@ -39,24 +39,23 @@ export function trackCalls(needs: {
   }
 
   function handleChannel(event: OfChannel): void {
-    const { pbx, channel } = event
-    const home = homes.get(callKey(pbx, channel.id))
+    const channelKey = callKey(event.pbx, event.channel.id)
+    const isFirst = event.channel.id === event.linkedId
+    const home = homes.get(channelKey)
     // The channel that started a call stays with it, whatever Linkedid it is given when calls are joined.
-    const call =
-      calls.get(callKey(pbx, channel.id)) ??
-      calls.get(callKey(pbx, event.linkedId)) ??
-      (event.linkedId ? undefined : home)
+    const own = calls.get(channelKey)
+    const call = own ?? (isFirst ? undefined : event.linkedId ? calls.get(callKey(event.pbx, event.linkedId)) : home)
     if (event.kind === 'unbridged') leaveBridge(event, call)
     if (!call) {
       if (event.kind === 'channel-started') start(event)
       return
     }
-    if (home !== call) settleIn(call, home, event)
+    if (home !== call) settleIn(call, home, channelKey, event)
     if (event.kind === 'bridged') enterBridge(event, call)
     apply(call, event)
     if (event.kind === 'hung-up') {
-      homes.delete(callKey(pbx, channel.id))
-      call.homes.delete(callKey(pbx, channel.id))
+      homes.delete(channelKey)
+      call.homes.delete(channelKey)
     }
   }
 
@@ -97,8 +96,8 @@ export function trackCalls(needs: {
   }
 
   /** A channel that is new to this call, or that comes over from another one. */
-  function settleIn(call: TrackedCall, home: TrackedCall | undefined, event: OfChannel): void {
-    house(call, callKey(event.pbx, event.channel.id))
+  function settleIn(call: TrackedCall, home: TrackedCall | undefined, channelKey: string, event: OfChannel): void {
+    house(call, channelKey)
     if (!home || calls.get(home.key) !== home) return
     const facts = home.state.channels.find(({ id }) => id === event.channel.id)
     const { pbx, at, channel } = event
