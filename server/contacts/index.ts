@@ -61,7 +61,7 @@ export function createContacts({ db, now, newId, log, country }: Needs) {
     const rows = await store.listContacts(db, {
       limit: limit + 1,
       before: cursor ?? null,
-      matching: words ? { words, digits: digitsOf(words) } : null,
+      matching: words ? matchingOf(words) : null,
     })
     const items = rows.slice(0, limit)
     return { items, next: rows.length > limit ? items.at(-1)!.id : null }
@@ -97,11 +97,10 @@ export function createContacts({ db, now, newId, log, country }: Needs) {
   }
 }
 
-/** At least three digits, as they stand in an E.164 number; a national prefix 0 is not part of one. */
-const digitsOf = (words: string): string | null => {
-  if (!/^[\d\s()+.-]+$/.test(words)) return null
-  const digits = words.replace(/\D/g, '').replace(/^0+/, '')
-  return digits.length >= 3 ? digits : null
+/** Three digits or more, however they are grouped, are a part of a number; anything else is a part of a name. */
+function matchingOf(words: string): store.Matching {
+  const digits = /^[\d\s()+.-]+$/.test(words) ? words.replace(/\D/g, '').replace(/^0+/, '') : ''
+  return digits.length >= 3 ? { digits } : { words }
 }
 
 /** What a person typed, as it is stored. Throws `badInput` naming the field. */

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Contact } from '../contract/shapes.ts'
-import type { Db } from '../db/index.ts'
+import { type Db, prepared } from '../db/index.ts'
 import type { DB } from '../db/schema.ts'
 import type { PhoneNumber } from '../kit/phone-number.ts'
 
@@ -70,20 +70,24 @@ export async function findContact(db: Db, id: string): Promise<Contact | null> {
   return row ? toContact(row) : null
 }
 
+/** Put into words once: to build the query anew takes as long as to answer it. Its one parameter is the number. */
+let byNumber: string | undefined
+
 /**
  * Who has this number? A number shared by a family is answered by the one whose first number it is, then by the one
  * longest known.
  */
 export async function findContactByNumber(db: Db, number: PhoneNumber): Promise<Contact | null> {
-  const row = await selectContacts(db)
+  byNumber ??= selectContacts(db)
     .innerJoin('contactPhone as owned', 'owned.contactId', 'contact.id')
     .where('owned.number', '=', number)
     .orderBy('owned.position')
     .orderBy('contact.createdAt')
     .orderBy('contact.id')
-    .limit(1)
-    .executeTakeFirst()
-  return row ? toContact(row) : null
+    .limit(sql.lit(1))
+    .compile().sql
+  const { rows } = await db.executeQuery(prepared<ContactRow>('contact-by-number', byNumber, [number]))
+  return rows[0] ? toContact(rows[0]) : null
 }
 
 /** The same answer for many numbers, in one query. Numbers nobody has are not in the map. */
@@ -102,37 +106,26 @@ export async function findContactsByNumbers(db: Db, numbers: readonly PhoneNumbe
   return new Map(rows.map(({ askedNumber, ...row }) => [askedNumber, toContact(row)]))
 }
 
-/** Newest first. `matching` finds a part of a name or of a number; `digits` is null when `words` holds none. */
+export type Matching = { words: string } | { digits: string }
+
+/** Newest first. `matching` finds a part of a name, or of a number. */
 export async function listContacts(
   db: Db,
-  query: { limit: number; before: string | null; matching: { words: string; digits: string | null } | null },
+  query: { limit: number; before: string | null; matching: Matching | null },
 ): Promise<Contact[]> {
   const { limit, before, matching } = query
-  const rows = await selectContacts(db)
-    .$if(before !== null, (q) => q.where('contact.id', '<', before as string))
-    .$if(matching !== null, (q) =>
-      q.where((eb) =>
-        eb.or([
-          nameHolds(matching?.words ?? ''),
-          ...(matching?.digits
-            ? [
-                eb(
-                  'contact.id',
-                  'in',
-                  eb
-                    .selectFrom('contactPhone')
-                    .select('contactPhone.contactId')
-                    .where('contactPhone.number', 'like', `%${matching.digits}%`),
-                ),
-              ]
-            : []),
-        ]),
+  let contacts = selectContacts(db).orderBy('contact.id', 'desc').limit(limit)
+  if (before !== null) contacts = contacts.where('contact.id', '<', before)
+  if (matching && 'words' in matching) contacts = contacts.where(nameHolds(matching.words))
+  if (matching && 'digits' in matching)
+    contacts = contacts.where((eb) =>
+      eb(
+        'contact.id',
+        'in',
+        eb.selectFrom('contactPhone').select('contactId').where('number', 'like', `%${matching.digits}%`),
       ),
     )
-    .orderBy('contact.id', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map(toContact)
+  return (await contacts.execute()).map(toContact)
 }
 
 /** "Tremblay", "Anne Tremblay" and "Tremblay Anne" find the same person. */
