@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import { LineChange, SettingsChange } from '../contract/http.ts'
 import { ClinicSettings, Line, page, type StaffUser } from '../contract/shapes.ts'
 import { notAllowed } from '../kit/errors.ts'
-import type { Clinic } from './index.ts'
+import type { Clinic } from './clinic.ts'
 
 const ByNumber = Type.Object({ number: Type.String({ maxLength: 60 }) })
 

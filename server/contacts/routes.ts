@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { BlockNumber, ContactChange, ContactQuery, NewContact } from '../contract/http.ts'
 import { Contact, page } from '../contract/shapes.ts'
-import type { Contacts } from './index.ts'
+import type { Contacts } from './contacts.ts'
 
 const ById = Type.Object({ id: Type.String() })
 const ByNumber = Type.Object({ number: Type.String({ maxLength: 60 }) })

@@ -1,41 +1,6 @@
-import { Emitter } from '../kit/emitter.ts'
-import { createConversations } from './conversations.ts'
-import { countWaiting } from './message-store.ts'
-import type { MessageEvents, Needs } from './needs.ts'
-import { createReceiveText } from './receive-text.ts'
-import { createSettleCall } from './settle-call.ts'
-import { createSubmitTexts } from './submit-texts.ts'
-import { createWriteText } from './write-text.ts'
-
 export type { IncomingText, OutgoingText, SendText, Submission, TextGateway } from './gateway.ts'
+export { createMessages, type Messages } from './messages.ts'
 export type { MessageEvents } from './needs.ts'
 export { messageRoutes } from './routes.ts'
 export type { CallFacts } from './settle-call.ts'
 export { submitTextsJob } from './submit-texts.ts'
-
-export type Messages = ReturnType<typeof createMessages>
-
-/** Conversations and the texts in them: received, promised, handed over, shown. */
-export function createMessages(needs: Needs) {
-  const events = new Emitter<MessageEvents>(needs.log)
-  const room = { ...needs, events }
-  const conversations = createConversations(room)
-  const submitTexts = createSubmitTexts(room, conversations.announceEntries)
-  return {
-    events,
-    list: conversations.list,
-    get: conversations.get,
-    open: conversations.open,
-    markDone: conversations.markDone,
-    announceCall: conversations.announceCall,
-    settleCall: createSettleCall(room, submitTexts),
-    receive: createReceiveText(room, conversations, submitTexts),
-    ...createWriteText(room, conversations, submitTexts),
-    submitWaiting: submitTexts.submitWaiting,
-    submitAllWaiting: submitTexts.submitAllWaiting,
-    recover: submitTexts.recover,
-    settled: submitTexts.settled,
-    /** Texts that have not left yet. */
-    countWaiting: () => countWaiting(needs.db),
-  }
-}

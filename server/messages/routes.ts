@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { ConversationQuery, MessageResolution, NewConversation, NewMessage, PageQuery } from '../contract/http.ts'
 import { Conversation, ConversationDetail, Entry, page, type StaffUser } from '../contract/shapes.ts'
-import type { Messages } from './index.ts'
+import type { Messages } from './messages.ts'
 
 const ById = Type.Object({ id: Type.String() })
 

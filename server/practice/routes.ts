@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { NewPracticeText, PracticeCall, PracticeText } from '../contract/http.ts'
 import { LinkStatus, page } from '../contract/shapes.ts'
-import type { Practice } from './index.ts'
+import type { Practice } from './practice.ts'
 
 /** Playing a caller and a patient's phone. None of it exists outside practice mode. */
 export const practiceRoutes =
