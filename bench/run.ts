@@ -1,0 +1,39 @@
+import { type Figures, say } from './figures.ts'
+
+/**
+ * `npm run bench -- a b`: the benchmarks named, one after the other, or all of them. The exit code is 1 when a limit is
+ * missed.
+ */
+const benchmarks: Record<string, () => Promise<{ bench: () => Promise<Figures> }>> = {
+  a: () => import('./a-ring-to-popup.ts'),
+  b: () => import('./b-hang-up-to-text.ts'),
+  c: () => import('./c-events-per-second.ts'),
+  d: () => import('./d-twenty-calls-a-second.ts'),
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !(name in benchmarks))
+if (unknown.length > 0) {
+  say(`There is no benchmark ${unknown.join(', ')}; there are ${Object.keys(benchmarks).join(', ')}.`)
+  process.exit(1)
+}
+
+let isMissed = false
+for (const [name, load] of Object.entries(benchmarks)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  const { bench } = await load()
+  const { title, lines, checks } = await bench().catch((error: unknown) => ({
+    title: String(error),
+    lines: [],
+    checks: [{ what: 'ran to its end', isHeld: false }],
+  }))
+  const missed = checks.filter(({ isHeld }) => !isHeld)
+  isMissed ||= missed.length > 0
+  say(`\n(${name}) ${title}`, ...lines.map((line) => `    ${line}`))
+  say(
+    missed.length === 0
+      ? `    HELD: ${checks.map(({ what }) => what).join(', ')}`
+      : `    MISSED: ${missed.map(({ what }) => what).join(', ')}`,
+  )
+}
+process.exit(isMissed ? 1 : 0)
