@@ -6,18 +6,20 @@ import type { Owner } from './embedded-owner.ts'
  * Stands between the service and its cluster. The service holds the writing end of the guard's standard input: when
  * the service dies, in whatever way, the kernel closes it, and the guard stops the cluster. A shell does it in 1 MB.
  *
- * A lock on the folder (where there is flock(1)) also keeps out a service of another container. The cluster holds
- * the guard's standard output open, so that its end is the end of the cluster, down to its last process.
+ * The cluster holds two things open, down to its last process: the guard's standard output, whose end is the end of
+ * the cluster; and the lock (where there is flock(1)), without which no other cluster is started in this folder and no
+ * pid file is taken for a stale one, not even by a service of another container.
  */
 const GUARD = `
 lock=$1; stale=$2; shift 2
 if command -v flock >/dev/null 2>&1; then
   exec 9>>"$lock"
   flock -n 9 || { echo locked; exit 0; }
+  rm -f "$stale"
 fi
-[ -z "$stale" ] || rm -f "$stale"
-"$@" </dev/null 9>&- &
+"$@" </dev/null &
 pid=$!
+exec 9>&-
 echo "$pid"
 exec >/dev/null
 trap '' HUP INT TERM
@@ -52,14 +54,14 @@ export async function startGuarded(options: {
   cwd: string
   lock: string
   /** A file that an earlier run left behind, removed once the lock is held. */
-  stale: string | null
+  stale: string
   owner: Owner
   env: Record<string, string>
   /** File descriptor for what the command says. */
   stderr: number
 }): Promise<Guarded | null> {
   const { command, cwd, lock, stale, owner, env, stderr } = options
-  const guard: ChildProcess = spawn('/bin/sh', ['-c', GUARD, 'relais-database-guard', lock, stale ?? '', ...command], {
+  const guard: ChildProcess = spawn('/bin/sh', ['-c', GUARD, 'relais-database-guard', lock, stale, ...command], {
     ...owner,
     cwd,
     env,

@@ -44,14 +44,26 @@ async function postmasterOf(cluster: string): Promise<number | null> {
 /** Every `postgres` process of this machine whose working folder is the cluster. */
 export async function processesOf(cluster: string): Promise<number[]> {
   const folder = await stat(cluster)
+  const postmaster = await postmasterOf(cluster)
   const found: number[] = []
   for (const name of await readdir('/proc').catch(() => [])) {
     if (!/^\d+$/.test(name)) continue
-    // Fails for processes of others, for zombies, and for those that end meanwhile: none is ours to end.
-    const cwd = await stat(`/proc/${name}/cwd`).catch(() => null)
-    if (!cwd || cwd.ino !== folder.ino || cwd.dev !== folder.dev) continue
-    const program = await readlink(`/proc/${name}/exe`).catch(() => '')
-    if (basename(program).replace(' (deleted)', '') === 'postgres') found.push(Number(name))
+    const pid = Number(name)
+    try {
+      const cwd = await stat(`/proc/${pid}/cwd`)
+      if (cwd.ino !== folder.ino || cwd.dev !== folder.dev) continue
+      const program = await readlink(`/proc/${pid}/exe`)
+      if (basename(program).replace(' (deleted)', '') === 'postgres') found.push(pid)
+    } catch (error) {
+      // Root in a container may not look at what others run; of the postmaster, its name and user tell enough.
+      const hidden = ['EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')
+      if (hidden && pid === postmaster && (await isPostgresOf(pid, folder.uid))) found.push(pid)
+    }
   }
   return found
+}
+
+async function isPostgresOf(pid: number, uid: number): Promise<boolean> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+  return /^Name:\s*postgres$/m.test(status) && !/^State:\s*Z/m.test(status) && status.includes(`\nUid:\t${uid}\t`)
 }

@@ -125,6 +125,33 @@ describe('the embedded database', () => {
     expect(await ask(embedded.url, 'select two from survivor')).toEqual([{ two: 2 }])
   })
 
+  test.skipIf(!asRoot)(
+    'left behind, is ended by a root that may not look at others, as in a container',
+    async (context) => {
+      const confined = ['setpriv', '--bounding-set=-sys_ptrace', '--inh-caps=-sys_ptrace']
+      const [command = '', ...args] = confined
+      if (spawnSync(command, [...args, 'true']).status !== 0) context.skip('setpriv cannot take a capability away here')
+      const killed = await startService()
+      await ask(killed.url, 'create table confined as select 4 as four')
+      process.kill(await parentOf(killed.pidOfPostgres), 'SIGKILL')
+      await killed.kill()
+      const { url, pidOfPostgres } = await startService(dataDir, confined)
+      expect(await processesOf(cluster)).not.toContain(killed.pidOfPostgres)
+      expect(await processesOf(cluster)).toContain(pidOfPostgres)
+      expect(await ask(url, 'select four from confined')).toEqual([{ four: 4 }])
+    },
+  )
+
+  test('is kept to one, whatever becomes of the pid file', async () => {
+    const embedded = await start()
+    await rm(join(cluster, 'postmaster.pid'))
+    const { uid, gid } = await stat(cluster)
+    const lock = spawnSync('flock', ['-n', 'relais.lock', 'true'], { cwd: cluster, uid, gid })
+    expect(lock.status).toBe(1)
+    await embedded.stop()
+    expect(spawnSync('flock', ['-n', 'relais.lock', 'true'], { cwd: cluster, uid, gid }).status).toBe(0)
+  })
+
   test('is not kept from starting by a pid file whose number is now another process', async () => {
     await (await start()).stop()
     const { uid, gid } = await stat(cluster)

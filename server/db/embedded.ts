@@ -164,10 +164,9 @@ async function startCluster(place: Place, settings: Record<string, string>, url:
       ...[join(binaries, 'bin', 'postgres'), '-D', folder],
       ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ]
-    const stale = process.platform === 'linux' ? 'postmaster.pid' : null
     for (let attempt = 0; ; attempt += 1) {
       const guarded = await startGuarded({
-        ...{ command, cwd: cluster, lock: 'relais.lock', stale, owner, env: ENV, stderr: said.fd },
+        ...{ command, cwd: cluster, lock: 'relais.lock', stale: 'postmaster.pid', owner, env: ENV, stderr: said.fd },
       })
       if (guarded) {
         await ready(guarded, url, logFile, log).catch(async (error: unknown) => {
