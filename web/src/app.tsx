@@ -59,7 +59,8 @@ function follow(): () => void {
 function SignedIn() {
   const [help, setHelp] = useState(false)
   useEffect(follow, [])
-  useKeys({ '.': switchCounterMode, '?': () => setHelp(true), '/': () => go('/') })
+  const onToday = route.value.page === 'today' || route.value.page === 'conversation'
+  useKeys({ '.': switchCounterMode, '?': () => setHelp(true), ...(onToday ? {} : { '/': searchOnToday }) })
   useTitle()
   const w = words.value
   const waitsForPhone = callWaitingForPhone.value
@@ -78,6 +79,12 @@ function SignedIn() {
       {waitsForPhone && <OwnPhone number={waitsForPhone} />}
     </div>
   )
+}
+
+/** From any other page, the search is that of Today. */
+function searchOnToday(): void {
+  go('/')
+  requestAnimationFrame(() => document.querySelector<HTMLInputElement>('input[type=search]')?.focus())
 }
 
 /** The tab says how many wait, and that the phone rings. Names never come here: the tab is seen from afar. */

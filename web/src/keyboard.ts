@@ -1,27 +1,29 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 
 type Handler = (event: KeyboardEvent) => void
 
-/** What each key does now. The view that came last has the word. */
+/** What each key does now. Whatever came on the screen last has the word. */
 const bindings = new Map<string, Handler[]>()
 
-export const isTyping = (target: EventTarget | null): boolean =>
+const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')
 
 /** Binds keys (`KeyboardEvent.key`) for as long as the component is on the screen. */
 export function useKeys(keys: Record<string, Handler>): void {
+  const latest = useRef(keys)
+  latest.current = keys
+  const names = Object.keys(keys).join(' ')
+  // Bound once, not at every drawing: who came last must not depend on who was drawn last.
   useEffect(() => {
-    const mine = Object.entries(keys)
+    const mine = names.split(' ').map((key): [string, Handler] => [key, (event) => latest.current[key]?.(event)])
     for (const [key, handler] of mine) bindings.set(key, [...(bindings.get(key) ?? []), handler])
     return () => {
       for (const [key, handler] of mine) {
-        bindings.set(
-          key,
-          (bindings.get(key) ?? []).filter((other) => other !== handler),
-        )
+        const others = (bindings.get(key) ?? []).filter((other) => other !== handler)
+        bindings.set(key, others)
       }
     }
-  })
+  }, [names])
 }
 
 /** Keys that work even while somebody writes. */

@@ -4,7 +4,7 @@ const BASIC = new Set(
 )
 const EXTENSION = new Set('\f^{}\\[~]|€')
 
-export type Segments = {
+type Segments = {
   /** Texts the network will carry: what the clinic pays for. 0 for an empty body. */
   count: number
   /** Characters that still fit in the last one. */

@@ -14,7 +14,7 @@ export const Mark = ({ urgency }: { urgency: Urgency }) => (
   </svg>
 )
 
-export const urgencyWord = (urgency: Urgency): string =>
+const urgencyWord = (urgency: Urgency): string =>
   ({ calm: words.value.clock.calm, amber: words.value.clock.amber, late: words.value.clock.late })[urgency]
 
 /** `attend depuis 12 min, à répondre bientôt, avant 10 h 55`. Nothing when nobody waits. */

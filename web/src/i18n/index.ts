@@ -25,4 +25,4 @@ export function speak(chosen: Language): void {
   document.documentElement.lang = localeOf(chosen)
 }
 
-export const localeOf = (chosen: Language): string => (chosen === 'fr' ? 'fr-CA' : 'en-CA')
+const localeOf = (chosen: Language): string => (chosen === 'fr' ? 'fr-CA' : 'en-CA')

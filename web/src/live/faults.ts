@@ -3,7 +3,7 @@ import type { Words } from '../i18n/fr.ts'
 
 type Trouble = { what: string; still: string; todo: string }
 type Name = 'service' | 'database' | 'ami' | 'ari' | 'gateway'
-export type Fault = { name: Name; trouble: keyof StatusTroubles; since: string; detail: string | null }
+type Fault = { name: Name; trouble: keyof StatusTroubles; since: string; detail: string | null }
 type Status = Words['status']
 type StatusTroubles = { [Key in keyof Status as Status[Key] extends Trouble ? Key : never]: Status[Key] }
 

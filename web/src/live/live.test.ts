@@ -4,6 +4,7 @@ import type { Call, Conversation, Entry, LinkStatus, SystemState } from '../../.
 import { byUrgency, urgencyOf } from './clock.ts'
 import { faultsOf } from './faults.ts'
 import { groupMissed } from './group-missed.ts'
+import { mergeCalls } from './merge-calls.ts'
 import { conversationOf, hidePopup, nothingYet, orderPopups, phaseOf, reduceLive, sweep, textAfter } from './reduce.ts'
 import { waitBefore } from './socket.ts'
 import { applyToTimeline, mergeEntries, type Timeline, takeAnswer, takePage } from './timeline.ts'
@@ -262,6 +263,19 @@ describe('missed calls of today', () => {
       ['w2', 1],
       ['w1', 1],
     ])
+  })
+})
+
+describe('the list of calls', () => {
+  it('takes what is told in place of what was read, newest first, and drops what no longer fits the filter', () => {
+    const read = [aCall({ id: 'a', startedAt: at(1) }), aCall({ id: 'b', startedAt: at(2), outcome: 'missed' })]
+    const told = [aCall({ id: 'a', startedAt: at(1), outcome: 'answered' }), aCall({ id: 'c', startedAt: at(3) })]
+    expect(mergeCalls(read, told, null).map((call) => [call.id, call.outcome])).toEqual([
+      ['c', null],
+      ['b', 'missed'],
+      ['a', 'answered'],
+    ])
+    expect(mergeCalls(read, told, 'missed').map((call) => call.id)).toEqual(['b'])
   })
 })
 

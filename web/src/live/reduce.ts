@@ -134,7 +134,7 @@ function rememberText(state: LiveState, entry: Entry): LiveState {
   return { ...state, automaticTexts: new Map(state.automaticTexts).set(entry.conversationId, entry) }
 }
 
-export type Phase = 'ringing' | 'apology' | 'answered' | 'ended'
+type Phase = 'ringing' | 'apology' | 'answered' | 'ended'
 
 /** Where a popup's call stands. `apology`: nobody picked up, and the caller is being told so. */
 export function phaseOf({ call }: Popup): Phase {
@@ -144,7 +144,7 @@ export function phaseOf({ call }: Popup): Phase {
 }
 
 /** How long a popup stays once settled, in milliseconds: long enough to read what was done. */
-export function stayOf(popup: Popup): number {
+function stayOf(popup: Popup): number {
   const phase = phaseOf(popup)
   if (phase === 'answered') return 6_000
   if (phase === 'apology') return 60_000

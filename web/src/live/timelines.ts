@@ -6,7 +6,7 @@ import { api } from '../api/index.ts'
 import { live, onLive } from './store.ts'
 import { applyToTimeline, mergeEntries, type Timeline, takeAnswer, takePage } from './timeline.ts'
 
-export type Opened = { id: string; timeline: Timeline | null; problem: ApiError | null }
+type Opened = { id: string; timeline: Timeline | null; problem: ApiError | null }
 
 /** The conversation on the screen. */
 export const opened = signal<Opened | null>(null)

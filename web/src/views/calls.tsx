@@ -12,6 +12,7 @@ import { language, words } from '../i18n/index.ts'
 import { useKeys } from '../keyboard.ts'
 import { wasMissed } from '../live/group-missed.ts'
 import { lineOf, lines } from '../live/lines.ts'
+import { mergeCalls } from '../live/merge-calls.ts'
 import { textAfter } from '../live/reduce.ts'
 import { clock, live, onLive, reconnections } from '../live/store.ts'
 import { fullName, tidy, whoIs } from '../names.ts'
@@ -19,15 +20,6 @@ import { go } from '../router.ts'
 
 const OUTCOMES: readonly Outcome[] = ['missed', 'abandoned', 'answered', 'transferred', 'closed', 'blocked']
 const filter = signal<Outcome | null>(null)
-
-/** Calls as they were read, with what is told since put in: by id, newest first. */
-export function mergeCalls(read: readonly Call[], told: readonly Call[], outcome: Outcome | null): Call[] {
-  const byId = new Map(read.map((call) => [call.id, call]))
-  for (const call of told) byId.set(call.id, call)
-  return [...byId.values()]
-    .filter((call) => outcome === null || call.outcome === outcome)
-    .sort((a, b) => b.startedAt.localeCompare(a.startedAt) || b.id.localeCompare(a.id))
-}
 
 function useCalls(outcome: Outcome | null) {
   const [read, setRead] = useState<{ items: Call[]; next: string | null } | null>(null)

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PracticeCall, PracticeText } from '../../../server/contract/http.ts'
+import type { Contact } from '../../../server/contract/shapes.ts'
 import { problemWords } from '../actions.ts'
 import { api } from '../api/index.ts'
 import { Field } from '../components/field.tsx'
@@ -11,6 +12,7 @@ import { language, words } from '../i18n/index.ts'
 import { useKeys } from '../keyboard.ts'
 import { lines } from '../live/lines.ts'
 import { live } from '../live/store.ts'
+import { fullName } from '../names.ts'
 import { go } from '../router.ts'
 
 /** Numbers kept for fiction, for a clinic with nobody in it yet. */
@@ -90,6 +92,7 @@ function Caller() {
             name="from"
             value={withheld ? '' : patient.value}
             disabled={withheld}
+            list="practice-people"
             autocomplete="off"
             onInput={(event) => {
               patient.value = event.currentTarget.value
@@ -97,6 +100,7 @@ function Caller() {
           />
         )}
       </Field>
+      <People />
       <label class="check">
         <input type="checkbox" checked={withheld} onChange={(event) => setWithheld(event.currentTarget.checked)} />
         {w.withheld}
@@ -167,11 +171,39 @@ function Caller() {
   )
 }
 
+/** People the clinic knows, offered as callers. */
+function People() {
+  const [people, setPeople] = useState<Contact[]>([])
+  useEffect(() => {
+    api.contacts.list({ limit: 20 }).then(
+      ({ items }) => setPeople(items),
+      () => {},
+    )
+  }, [])
+  return (
+    <datalist id="practice-people">
+      {people.flatMap((one) =>
+        one.phones.map((phone) => (
+          <option key={`${one.id}${phone.number}`} value={phone.number}>
+            {fullName(one) ?? ''}
+          </option>
+        )),
+      )}
+    </datalist>
+  )
+}
+
 const EVERY = 1_500
 
 /** What one phone of the practice world has sent and received. */
-export const textsOf = (texts: readonly PracticeText[], number: string): PracticeText[] =>
-  texts.filter((text) => text.from === number || text.to === number).sort((a, b) => a.at.localeCompare(b.at))
+const textsOf = (texts: readonly PracticeText[], number: string): PracticeText[] =>
+  texts.filter((text) => isSame(text.from, number) || isSame(text.to, number)).sort((a, b) => a.at.localeCompare(b.at))
+
+/** However it was typed: the last ten digits make a number of this world. */
+const isSame = (one: string, other: string) => {
+  const digits = (number: string) => number.replace(/\D/g, '').slice(-10)
+  return digits(one) !== '' && digits(one) === digits(other)
+}
 
 /** What was written here as a patient: the service lists only what the clinic sent. */
 const written = signal<readonly PracticeText[]>([])
@@ -223,7 +255,7 @@ function PatientPhone() {
       <section class="screen" ref={screen} aria-label={w.screen} tabIndex={0}>
         {mine.length === 0 && <p class="hint">{w.nothing}</p>}
         {mine.map((text) => {
-          const own = text.from === number
+          const own = isSame(text.from, number)
           return (
             <div key={`${text.at}${text.from}${text.body}`} class={`entry-text ${own ? 'out' : 'in'}`}>
               <span class="sr-only">{own ? w.fromPatient : w.fromClinic}</span>

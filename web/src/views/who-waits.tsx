@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Contact, Conversation } from '../../../server/contract/shapes.ts'
-import { openConversationWith, problemWords } from '../actions.ts'
+import { markDone, openConversationWith, placeCall, problemWords } from '../actions.ts'
 import { api } from '../api/index.ts'
 import { Icon } from '../components/icon.tsx'
 import { KeyHint } from '../components/key-hint.tsx'
@@ -36,7 +36,7 @@ const conversationItem = (conversation: Conversation): Item => ({
 /** What looks like a whole telephone number, so that a conversation can be begun with it. */
 const asNumber = (typed: string) => (/^\+?[\d\s().-]{7,20}$/.test(typed.trim()) ? typed.trim() : null)
 
-export const searched = signal('')
+const searched = signal('')
 const tab = signal<'awaiting' | 'everyone'>('awaiting')
 
 /** Conversations by what was searched, or all of them by how recent they are: read page by page. */
@@ -167,6 +167,17 @@ export function WhoWaits() {
     k: () => move(-1),
     '/': () => root.current?.querySelector<HTMLInputElement>('input[type=search]')?.select(),
   })
+
+  const chosen = () => {
+    const item = items.find((one) => one.key === cursor.current)
+    return item?.kind === 'conversation' ? item.conversation : null
+  }
+  const onChosen = (act: (conversation: Conversation) => Promise<void>) => () => {
+    const conversation = chosen()
+    if (conversation) void act(conversation)
+  }
+  // With a conversation open, these keys are its own.
+  useKeys(openId === null ? { e: onChosen(markDone), c: onChosen((one) => placeCall(one.number)) } : {})
 
   const missedAt = items.findIndex((item) => item.key === 'h-missed')
   const draw = (item: Item) => {

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { conversationPath, routeOf } from './router.ts'
+
+it.each([
+  ['/', { page: 'today' }],
+  ['/conversations/0190', { page: 'conversation', id: '0190' }],
+  ['/calls', { page: 'calls' }],
+  ['/practice/', { page: 'practice' }],
+  ['/settings', { page: 'settings' }],
+  ['/conversations', { page: 'unknown' }],
+  ['/calls/1', { page: 'unknown' }],
+  ['/nowhere', { page: 'unknown' }],
+])('%s leads to %j', (path, route) => {
+  expect(routeOf(path)).toEqual(route)
+})
+
+it('leads to a conversation and back', () => {
+  expect(routeOf(conversationPath('0190'))).toEqual({ page: 'conversation', id: '0190' })
+})
