@@ -1,5 +1,5 @@
 import type { Call } from '../../server/contract/shapes.ts'
-import type { Db } from '../../server/db/index.ts'
+import type { Db, Enqueue } from '../../server/db/index.ts'
 import { newUuidV7 } from '../../server/kit/ids.ts'
 import type { OutgoingText, Submission, TextGateway } from '../../server/messages/gateway.ts'
 import { createMessages } from '../../server/messages/index.ts'
@@ -25,11 +25,12 @@ export function playGateway() {
   return { ...{ gateway, textGateway } }
 }
 
-type Options = { gateway?: TextGateway | null; blocked?: string[]; now?: () => Date }
+type Options = { gateway?: TextGateway | null; blocked?: string[]; now?: () => Date; enqueue?: Enqueue }
 
 /**
  * The messages room on a real database, with a clinic of one line. `jobs` are the conversations whose texts were
  * promised, in order, also by transactions that were rolled back; `runJobs` does what the queue would do.
+ * With an `enqueue` of one's own both stay idle.
  */
 export function messageRoom(db: Db, options: Options = {}) {
   const { gateway: played, textGateway } = playGateway()
@@ -42,10 +43,12 @@ export function messageRoom(db: Db, options: Options = {}) {
     log,
     country: 'CA',
     gateway: options.gateway === undefined ? textGateway : options.gateway,
-    enqueue: async (_db, _name, data) => {
-      jobs.push((data as { conversationId: string }).conversationId)
-      return true
-    },
+    enqueue:
+      options.enqueue ??
+      (async (_db, _name, data) => {
+        jobs.push((data as { conversationId: string }).conversationId)
+        return true
+      }),
     lookUpContacts: async () => new Map(),
     numbersByName: async () => [],
     blockedAmong: async (numbers) => new Set(numbers.filter((number) => options.blocked?.includes(number))),
