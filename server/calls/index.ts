@@ -63,10 +63,7 @@ export function createCalls({ db, newId, log, settle }: CallsNeeds) {
       // Ended in the database already: an earlier attempt was committed though its answer was lost.
       if (locked.state === 'ended') return { text: written.text, row: locked, isNew: false }
       const isSettledNow = written.outcome !== null && written.outcome !== locked.outcome
-      if (isSettledNow) {
-        await updateCall(trx, written, state)
-        written.text = (await settle(written, trx)) ?? written.text
-      }
+      if (isSettledNow) written.text = (await settle(written, trx)) ?? written.text
       await updateCall(trx, written, state)
       return { text: written.text, row: locked, isNew: isSettledNow }
     })

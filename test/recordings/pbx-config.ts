@@ -1,9 +1,8 @@
 import { join } from 'node:path'
+import type { AsteriskProgram } from '../support/asterisk-program.ts'
 
-export type RecordingPbx = {
+export type RecordingPbx = AsteriskProgram & {
   dir: string
-  modulesDir: string
-  dataDir: string
   sipPort: number
   amiPort: number
   rtpFrom: number

@@ -14,84 +14,8 @@ import type { Call } from '../../server/contract/shapes.ts'
 import { newUuidV7 } from '../../server/kit/ids.ts'
 import { createLog } from '../../server/kit/log.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { OUTCOMES } from './outcomes.ts'
 import { type RecordedEvent, readRecording, recordingNames } from './read-recording.ts'
-
-/**
- * What each recorded call must come out as: direction, who to whom, outcome, who spoke; then the phones that rang,
- * in the order in which they began to.
- */
-const TABLE: readonly [recording: string, ...calls: string[]][] = [
-  ['answered', 'in +15145550142 > +15145550100 answered by 101, rang 101'],
-  ['answered-clinic-hangs-up', 'in +15145550142 > +15145550100 answered by 101, rang 101'],
-  ['nobody', 'in +15145550142 > +15145550100 missed, rang 101'],
-  ['busy', 'in +15145550142 > +15145550100 missed'],
-  ['unreachable', 'in +15145550142 > +15145550100 missed'],
-  ['never-registered', 'in +15145550142 > +15145550115 missed'],
-  ['abandoned', 'in +15145550142 > +15145550100 abandoned, rang 101'],
-  ['under-3-seconds', 'in +15145550142 > +15145550100 abandoned, rang 101'],
-  ['forked-second-answers', 'in +15145550142 > +15145550101 answered by 102, rang 101 102'],
-  ['forked-nobody', 'in +15145550142 > +15145550101 missed, rang 101 102'],
-  ['forked-abandoned-one-busy', 'in +15145550142 > +15145550101 abandoned, rang 101'],
-  ['voicemail', 'in +15145550142 > +15145550102 missed, rang 101'],
-  ['voicemail-behind-local', 'in +15145550142 > +15145550116 missed, rang 101'],
-  ['ring-group-local', 'in +15145550142 > +15145550103 answered by 102, rang 101 102'],
-  ['ring-group-local-nobody', 'in +15145550142 > +15145550103 missed, rang 101 102'],
-  ['ring-group-local-abandoned', 'in +15145550142 > +15145550103 abandoned, rang 101 102'],
-  ['ring-group-optimised', 'in +15145550142 > +15145550104 answered by 102, rang 101 102'],
-  ['queue-answered', 'in +15145550142 > +15145550105 answered by 102, rang 101 102'],
-  ['queue-nobody', 'in +15145550142 > +15145550105 missed, rang 101 102'],
-  ['queue-abandoned-while-ringing', 'in +15145550142 > +15145550105 abandoned, rang 101 102'],
-  ['queue-abandoned-between-rounds', 'in +15145550142 > +15145550105 abandoned, rang 101 102'],
-  ['queue-local-agent', 'in +15145550142 > +15145550106 answered by 102, rang 101 102'],
-  ['queue-local-nobody', 'in +15145550142 > +15145550106 missed, rang 101 102'],
-  ['follow-me-accepted', 'in +15145550142 > +15145550107 answered by 102, rang 102'],
-  ['follow-me-outside-accepts', 'in +15145550142 > +15145550107 answered by +15145550188, rang +15145550188 102'],
-  ['follow-me-not-accepted', 'in +15145550142 > +15145550107 missed, rang +15145550188 102'],
-  ['confirm-given', 'in +15145550142 > +15145550111 answered by 101, rang 101'],
-  ['confirm-not-given', 'in +15145550142 > +15145550111 missed, rang 101'],
-  ['menu-abandoned', 'in +15145550142 > +15145550108 abandoned'],
-  ['menu-runs-out', 'in +15145550142 > +15145550108 missed'],
-  ['menu-answered', 'in +15145550142 > +15145550108 answered by 101, rang 101'],
-  ['menu-nobody', 'in +15145550142 > +15145550108 missed, rang 101'],
-  ['greeting-abandoned', 'in +15145550142 > +15145550109 abandoned'],
-  ['greeting-then-answered', 'in +15145550142 > +15145550109 answered by 101, rang 101'],
-  ['hunt-second-answers', 'in +15145550142 > +15145550112 answered by 102, rang 101 102'],
-  ['hunt-abandoned-at-second', 'in +15145550142 > +15145550112 abandoned, rang 102'],
-  ['pick-up', 'in +15145550142 > +15145550100 answered by 102, rang 101', 'internal 102 > *8101 answered'],
-  ['pick-up-group', 'in +15145550142 > +15145550100 answered by 102, rang 101', 'internal 102 > *8 answered'],
-  ['blind-transfer', 'in +15145550142 > +15145550100 transferred by 101, rang 101 102'],
-  ['blind-transfer-nobody', 'in +15145550142 > +15145550100 transferred by 101, rang 101 102'],
-  [
-    'attended-transfer',
-    'in +15145550142 > +15145550100 transferred by 101, rang 101',
-    'internal 101 > 102 answered by 102, rang 102',
-  ],
-  ['transfer-by-feature-code', 'in +15145550142 > +15145550119 transferred by 101, rang 101 102'],
-  ['forwarded-by-phone', 'in +15145550142 > +15145550100 answered by +15145550188, rang +15145550188'],
-  ['forwarded-by-phone-nobody', 'in +15145550142 > +15145550100 missed, rang +15145550188'],
-  ['forwarded-by-dialplan', 'in +15145550142 > +15145550113 answered by +15145550188, rang +15145550188'],
-  ['conference', 'in +15145550142 > +15145550110 answered by 101', 'internal 101 > 500 answered'],
-  ['conference-of-callers', 'in +15145550142 > +15145550110 abandoned', 'in +15145550143 > +15145550110 abandoned'],
-  ['holding-bridge', 'in +15145550142 > +15145550118 abandoned'],
-  ['parked-and-fetched', 'in +15145550142 > +15145550100 transferred by 101, rang 101', 'internal 102 > 701 answered'],
-  ['withheld', 'in nobody > +15145550100 abandoned, rang 101'],
-  // The carrier knows the number and asks not to show it; AMI shows it all the same. See `withheld` in CallEvent.
-  ['withheld-known-to-network', 'in +15145550142 > +15145550100 abandoned, rang 101'],
-  [
-    'same-caller-twice',
-    'in +15145550142 > +15145550100 missed, rang 101',
-    'in +15145550142 > +15145550112 abandoned, rang 101',
-  ],
-  ['named-late', 'in +15145550144 > +15145550117 abandoned, rang 101'],
-  ['outgoing-answered', 'out 101 > +15145550177 answered, rang +15145550177'],
-  ['outgoing-nobody', 'out 101 > +15145550177 abandoned, rang +15145550177'],
-  ['click-to-call', 'out 101 > +15145550177 answered, rang +15145550177 101'],
-  ['internal-answered', 'internal 101 > 102 answered by 102, rang 102'],
-  ['internal-nobody', 'internal 101 > 102 missed, rang 102'],
-  ['internal-echo', 'internal 101 > 600 abandoned'],
-  ['redirected', 'in +15145550142 > +15145550100 answered by 101, rang 101 102'],
-  ['redirected-while-ringing', 'in +15145550142 > +15145550100 answered by 102, rang 101 102'],
-]
 
 const knownTrunk: CallRules = {
   trunks: ['trunk'],
@@ -154,10 +78,10 @@ const forgetAll = () => fresh.db.deleteFrom('call').execute()
 
 describe('a recorded call', () => {
   it('has a row in the table for each recording', () => {
-    expect(TABLE.map(([name]) => name).sort()).toEqual(recordingNames())
+    expect(OUTCOMES.map(([name]) => name).sort()).toEqual(recordingNames())
   })
 
-  it.each(TABLE)('%s', async (name, ...expected) => {
+  it.each(OUTCOMES)('%s', async (name, ...expected) => {
     for (const rules of [knownTrunk, unknownTrunk]) {
       await forgetAll()
       const { calls, settled, popups, play, describe } = follow(rules)
@@ -174,7 +98,7 @@ describe('a recorded call', () => {
 
   /** An AMI user may be allowed calls only: no dialplan, no agents. */
   const NEEDS_DIALPLAN = new Set(['never-registered', 'menu-runs-out'])
-  it.each(TABLE.filter(([name]) => !NEEDS_DIALPLAN.has(name)))(
+  it.each(OUTCOMES.filter(([name]) => !NEEDS_DIALPLAN.has(name)))(
     '%s, seen without the dialplan',
     async (name, ...expected) => {
       await forgetAll()
@@ -186,7 +110,7 @@ describe('a recorded call', () => {
 })
 
 describe('a recording with a list of channels in it', () => {
-  const withLists = TABLE.flatMap(([name, ...expected]) =>
+  const withLists = OUTCOMES.flatMap(([name, ...expected]) =>
     readRecording(name).flatMap(({ event }, index) =>
       event.event === 'CoreShowChannelsComplete' ? [[name, index, expected] as const] : [],
     ),
@@ -241,7 +165,7 @@ describe('a recording with a list of channels in it', () => {
 
 describe('a service that is killed in a call, and comes back after it', () => {
   it('has one settled record for each call it had seen, whenever it dies', async () => {
-    const stories = TABLE.map(([name]) => name)
+    const stories = OUTCOMES.map(([name]) => name)
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...stories),
@@ -273,7 +197,7 @@ describe('a service that is killed in a call, and comes back after it', () => {
 })
 
 describe('events that come a little out of order', () => {
-  const single = TABLE.filter(([, ...calls]) => calls.length === 1)
+  const single = OUTCOMES.filter(([, ...calls]) => calls.length === 1)
   const eventsOf = new Map(
     single.map(([name]) => [
       name,

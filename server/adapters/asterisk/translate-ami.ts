@@ -47,6 +47,7 @@ export function translateAmi(event: AmiEvent, pbx: string, receivedAt: Date, rul
   const translated = translate?.(event, rules)
   if (!translated) return NOTHING
   const { linkedId = event.linkedid ?? '', ...rest } = translated
+  if (!isPlain(linkedId)) return NOTHING
   return [{ ...rest, pbx, linkedId, at: instantOf(event, receivedAt) } as CallEvent]
 }
 
@@ -56,9 +57,7 @@ type Translation = (event: AmiEvent, rules: CallRules) => WithoutEnvelope<CallEv
 const translations: Readonly<Record<string, Translation>> = Object.assign(Object.create(null) as object, {
   Newchannel(event, rules) {
     const channel = channelOf(event, rules)
-    const inbound = isInboundContext(event.context, rules)
-    if (inbound && channel.party === 'phone') return started(event, { ...channel, party: 'outside' }, rules)
-    return started(event, channel, rules)
+    return started(event, comesFromOutside(event, channel, rules) ? { ...channel, party: 'outside' } : channel, rules)
   },
   Newstate(event, rules) {
     // 5: ringing, 6: up
@@ -77,17 +76,22 @@ const translations: Readonly<Record<string, Translation>> = Object.assign(Object
   DialEnd(event, rules) {
     const channel = channelOf(event, rules, 'dest')
     if (channel.party === 'local' || channel.party === 'nobody') return null
-    return { kind: 'dial-ended', channel, status: event.dialstatus ?? '', linkedId: event.destlinkedid ?? '' }
+    return {
+      kind: 'dial-ended',
+      channel,
+      status: clean(event.dialstatus ?? '', 20),
+      linkedId: event.destlinkedid ?? '',
+    }
   },
   BridgeEnter: (event, rules) =>
     // In a holding bridge people wait (parking, agents at rest); they do not hear each other.
     event.bridgetechnology === 'holding_bridge'
       ? null
-      : { kind: 'bridged', channel: channelOf(event, rules), bridge: event.bridgeuniqueid ?? '' },
+      : { kind: 'bridged', channel: channelOf(event, rules), bridge: clean(event.bridgeuniqueid ?? '', 80) },
   BridgeLeave: (event, rules) =>
     event.bridgetechnology === 'holding_bridge'
       ? null
-      : { kind: 'unbridged', channel: channelOf(event, rules), bridge: event.bridgeuniqueid ?? '' },
+      : { kind: 'unbridged', channel: channelOf(event, rules), bridge: clean(event.bridgeuniqueid ?? '', 80) },
   HangupRequest: (event, rules) => ({ kind: 'hang-up-asked', channel: channelOf(event, rules) }),
   Hangup: (event, rules) => ({ kind: 'hung-up', channel: channelOf(event, rules) }),
   Rename: (event, rules) => ({
@@ -105,7 +109,7 @@ const translations: Readonly<Record<string, Translation>> = Object.assign(Object
     }
   },
   Newexten(event, rules) {
-    const app = STEPS[event.application?.toLowerCase() ?? '']
+    const app = STEPS.get(event.application?.toLowerCase() ?? '')
     return app ? { kind: 'entered', app, channel: channelOf(event, rules) } : null
   },
   Pickup: (event, rules) => ({ kind: 'picked-up', channel: channelOf(event, rules) }),
@@ -129,30 +133,29 @@ const translations: Readonly<Record<string, Translation>> = Object.assign(Object
       : null,
 } satisfies Record<string, Translation>) as Readonly<Record<string, Translation>>
 
-const STEPS: Readonly<Record<string, DialplanStep>> = {
-  dial: 'dial',
-  followme: 'dial',
-  queue: 'wait',
-  voicemail: 'voicemail',
-}
+const STEPS: ReadonlyMap<string, DialplanStep> = new Map([
+  ['dial', 'dial'],
+  ['followme', 'dial'],
+  ['queue', 'wait'],
+  ['voicemail', 'voicemail'],
+])
 
 /** One channel of `CoreShowChannels`, listed after a (re)connection. */
 export function translateFoundChannel(event: AmiEvent, at: Date, rules: CallRules): FoundChannel {
   const named = channelOf(event, rules)
-  const isOutside = named.party === 'phone' && isInboundContext(event.context, rules)
-  const channel: Channel = isOutside ? { ...named, party: 'outside' } : named
+  const channel: Channel = comesFromOutside(event, named, rules) ? { ...named, party: 'outside' } : named
   const startedIt = event.uniqueid === event.linkedid
   const app = event.application?.toLowerCase() ?? ''
   const holds = app === 'park' || app === 'bridgewait' || app === 'parkedcall'
   return {
-    linkedId: event.linkedid ?? '',
+    linkedId: isPlain(event.linkedid ?? '') ? (event.linkedid ?? '') : '',
     channel,
     startedAt: new Date(at.getTime() - durationOf(event.duration)),
     origin: startedIt ? originOf(event, channel, rules) : null,
     state: event.channelstate === '6' ? 'up' : event.channelstate === '5' ? 'ringing' : 'down',
-    bridge: holds ? null : event.bridgeid || null,
+    bridge: holds ? null : clean(event.bridgeid ?? '', 80) || null,
     dialled: !startedIt && channel.party !== 'local' && channel.party !== 'nobody',
-    app: STEPS[app] ?? null,
+    app: STEPS.get(app) ?? null,
   }
 }
 
@@ -212,6 +215,19 @@ const known = (value: string | undefined): string => (value === undefined || val
 const clean = (text: string, length: number): string =>
   storableText(text.replace(/\p{Cc}/gu, ' ').slice(0, length)).trim()
 
+/** Where the trunk's name is not known: a call in a context for calls from outside, or from a number to a line. */
+function comesFromOutside(event: AmiEvent, { party }: Channel, rules: CallRules): boolean {
+  if (party !== 'phone') return false
+  if (isInboundContext(event.context, rules)) return true
+  if (event.uniqueid !== event.linkedid) return false
+  const dialled = dialledOf(event.exten, rules)
+  if (dialled === null || !rules.isLine(dialled)) return false
+  // A phone of the clinic may dial the clinic's own number too, and show that number, or its extension.
+  const number = known(event.calleridnum)
+  const from = isWithheld(number) ? null : e164(number, rules)
+  return number !== '' && (isWithheld(number) || (from !== null && !rules.isLine(from)))
+}
+
 const isInboundContext = (context: string | undefined, { inboundContexts }: CallRules): boolean =>
   context !== undefined &&
   inboundContexts.some(
@@ -233,14 +249,19 @@ function dialledNumber(dialString: string, channel: Channel, rules: CallRules): 
 const channelOf = (event: AmiEvent, rules: CallRules, which = ''): Channel =>
   channelNamed(event[`${which}channel`] ?? '', event[`${which}uniqueid`] ?? '', rules)
 
+/** Asterisk's own names and ids are; anything else is a broken frame, and must not reach the database. */
+const isPlain = (name: string): boolean => name.length <= 200 && !/[\p{Cc}\p{Cs}]/u.test(name)
+
 const PHONE_TECHS = new Set(['PJSIP', 'SIP', 'IAX2', 'DAHDI', 'SCCP', 'Skinny', 'UNISTIM', 'Motif', 'Console', 'MGCP'])
 
 /** `PJSIP/101-00000007`: technology, device and a running number. */
 function channelNamed(name: string, id: string, rules: CallRules): Channel {
+  if (!isPlain(name) || !isPlain(id)) return { id: '', name: '', party: 'nobody', device: '' }
   const slash = name.indexOf('/')
   const tech = name.slice(0, slash)
   if (tech === 'Local') return { id, name, party: 'local', device: '' }
-  const device = name.slice(slash + 1, name.lastIndexOf('-'))
+  const dash = name.lastIndexOf('-')
+  const device = dash > slash ? name.slice(slash + 1, dash) : name.slice(slash + 1)
   return { id, name, party: partyOf(tech, device, rules), device }
 }
 
