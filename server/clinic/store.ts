@@ -1,6 +1,5 @@
 import type { Language, Line } from '../contract/shapes.ts'
 import type { Db } from '../db/index.ts'
-import type { PhoneNumber } from '../kit/phone-number.ts'
 
 const columns = ['number', 'name', 'language'] as const
 const toLine = (row: { number: string; name: string; language: string }): Line => ({
@@ -12,11 +11,6 @@ const toLine = (row: { number: string; name: string; language: string }): Line =
 export async function listLines(db: Db): Promise<Line[]> {
   const rows = await db.selectFrom('line').select(columns).orderBy('createdAt').orderBy('number').execute()
   return rows.map(toLine)
-}
-
-export async function findLine(db: Db, number: PhoneNumber): Promise<Line | null> {
-  const row = await db.selectFrom('line').select(columns).where('number', '=', number).executeTakeFirst()
-  return row ? toLine(row) : null
 }
 
 export async function upsertLine(db: Db, line: Line, at: Date): Promise<void> {

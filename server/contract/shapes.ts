@@ -230,10 +230,6 @@ export const StaffUser = Type.Object({
 })
 export type StaffUser = Static<typeof StaffUser>
 
-export const ErrorBody = Type.Object({
-  error: Type.Object({ code: Type.String(), message: Type.String(), field: Type.Optional(Type.String()) }),
-})
-
 export const page = <T extends TSchema>(item: T) =>
   Type.Object({ items: Type.Array(item), next: nullable(Type.String()) })
 
