@@ -1,4 +1,5 @@
 import { type Figures, say } from './figures.ts'
+import { removeFullDatabase } from './full-database.ts'
 
 /**
  * `npm run bench -- a b`: the benchmarks named, one after the other, or all of them. The exit code is 1 when a limit is
@@ -36,4 +37,5 @@ for (const [name, load] of Object.entries(benchmarks)) {
       : `    MISSED: ${missed.map(({ what }) => what).join(', ')}`,
   )
 }
+await removeFullDatabase()
 process.exit(isMissed ? 1 : 0)

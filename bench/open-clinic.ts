@@ -1,0 +1,36 @@
+import { type Pbx, type PbxOptions, startAsterisk } from '../test/support/asterisk.ts'
+import { type Service, startService } from '../test/support/service.ts'
+import { openTextCarrier, type TextCarrier } from '../test/support/text-carrier.ts'
+import { until } from '../test/support/wait.ts'
+import { fullDatabase } from './full-database.ts'
+
+export type BenchClinic = { pbx: Pbx; service: Service; carrier: TextCarrier; dataDir: string; close(): Promise<void> }
+
+/** A real Asterisk, the real service with an embedded database of its own that is full, and the carrier of texts. */
+export async function openClinic(options: PbxOptions): Promise<BenchClinic> {
+  const dataDir = await fullDatabase()
+  const pbx = await startAsterisk(options)
+  const carrier = await openTextCarrier(pbx.sip, pbx.trunk)
+  const closeOutside = async () => {
+    carrier.close()
+    await pbx.stop()
+  }
+  const service = await startService({ pbx, env: { DATA_DIR: dataDir, LOG_LEVEL: 'warn' } }).catch(async (error) => {
+    await closeOutside()
+    throw error
+  })
+  const close = async () => {
+    await service.stop()
+    await closeOutside()
+  }
+  try {
+    await until('the service is connected to the PBX', async () => {
+      const state = await service.api<Record<'ami' | 'ari' | 'gateway', { state: string }>>('GET', '/api/system')
+      return [state.ami, state.ari, state.gateway].every((link) => link.state === 'up')
+    })
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { pbx, service, carrier, dataDir, close }
+}
