@@ -3,7 +3,7 @@ import { openCall } from '../actions.ts'
 import { language, tables, words } from '../i18n/index.ts'
 import { lineOf } from '../live/lines.ts'
 import { headlineOf } from '../live/popup-facts.ts'
-import { conversationOf, phaseOf } from '../live/reduce.ts'
+import { conversationOf, type Popup, phaseOf } from '../live/reduce.ts'
 import { live, popups } from '../live/store.ts'
 import { whoIs } from '../names.ts'
 import { counterMode, shownWho } from './private.tsx'
@@ -17,45 +17,63 @@ export const Announcer = () => (
   </div>
 )
 
+/** The look-up of who calls comes a moment after the ring: it is worth waiting for, so that each call is told once. */
+const PATIENCE = 250
+
+const title = ({ call }: Popup) =>
+  counterMode.peek()
+    ? words.peek().app.ringingTitle
+    : headlineOf({
+        call,
+        contact: call.contact,
+        conversation: conversationOf(live.peek(), call),
+        line: lineOf(call.line),
+        lookedUp: false,
+        now: Date.now(),
+        language: language.peek(),
+        tables,
+      })
+
+function notify(popup: Popup): Notification | null {
+  if (!document.hidden || !('Notification' in window) || Notification.permission !== 'granted') return null
+  const { call } = popup
+  const notification = new Notification(title(popup), { body: words.peek().popup.notificationBody, tag: call.id })
+  notification.onclick = () => {
+    window.focus()
+    notification.close()
+    void openCall(call)
+  }
+  return notification
+}
+
 /** Announces each ringing call once, in the page and, while the page is hidden, on the desktop. */
 export function startAnnouncing(): () => void {
   const told = new Set<string>()
   const notifications = new Map<string, Notification>()
+  const ringing = () => popups.peek().filter((popup) => phaseOf(popup) === 'ringing')
+
+  const tell = (id: string) => {
+    const popup = ringing().find(({ call }) => call.id === id)
+    if (!popup) return
+    const w = words.peek()
+    spoken.value = w.popup.announce(shownWho(whoIs(popup.call.contact, popup.call.from, w)))
+    const notification = notify(popup)
+    if (notification) notifications.set(id, notification)
+  }
+
   const stop = effect(() => {
-    const ringing = popups.value.filter((popup) => phaseOf(popup) === 'ringing')
-    const w = words.value
-    for (const { call } of ringing) {
-      if (told.has(call.id)) continue
-      told.add(call.id)
-      const who = shownWho(whoIs(call.contact, call.from, w))
-      spoken.value = w.popup.announce(who)
-      if (!document.hidden || !('Notification' in window) || Notification.permission !== 'granted') continue
-      const title = counterMode.peek()
-        ? w.app.ringingTitle
-        : headlineOf({
-            call,
-            contact: call.contact,
-            conversation: conversationOf(live.peek(), call),
-            line: lineOf(call.line),
-            lookedUp: false,
-            now: Date.now(),
-            language: language.peek(),
-            tables,
-          })
-      const notification = new Notification(title, { body: w.popup.notificationBody, tag: call.id })
-      notification.onclick = () => {
-        window.focus()
-        notification.close()
-        void openCall(call)
-      }
-      notifications.set(call.id, notification)
+    const ids = new Set(popups.value.filter((popup) => phaseOf(popup) === 'ringing').map(({ call }) => call.id))
+    for (const id of ids) {
+      if (told.has(id)) continue
+      told.add(id)
+      setTimeout(() => tell(id), PATIENCE)
     }
     for (const [id, notification] of notifications) {
-      if (ringing.some((popup) => popup.call.id === id)) continue
+      if (ids.has(id)) continue
       notification.close()
       notifications.delete(id)
     }
-    if (ringing.length === 0) spoken.value = ''
+    if (ids.size === 0) spoken.value = ''
   })
   return () => {
     stop()

@@ -23,12 +23,13 @@ export function ReplyClock({ conversation }: { conversation: Conversation }) {
   const now = clock.value
   const urgency = urgencyOf(conversation, now)
   const w = words.value
+  const waited = now - Date.parse(conversation.awaitingSince)
   const due = conversation.clock?.dueAt
   return (
     <p class={`reply-clock ${urgency}`}>
       <Mark urgency={urgency} />
       <span>
-        {w.clock.waiting(formatWait(now - Date.parse(conversation.awaitingSince), w))}
+        {waited < 60_000 ? w.clock.arrived : w.clock.waiting(formatWait(waited, w))}
         {', '}
         <b>{urgencyWord(urgency)}</b>
         {due &&

@@ -114,6 +114,7 @@ export const en: Words = {
     },
   },
   clock: {
+    arrived: 'just arrived',
     waiting: (wait) => `waiting for ${wait}`,
     calm: 'on time',
     amber: 'late soon',

@@ -113,6 +113,7 @@ export const fr = {
     },
   },
   clock: {
+    arrived: 'vient d’arriver',
     waiting: (wait: string) => `attend depuis ${wait}`,
     calm: 'dans les temps',
     amber: 'bientôt en retard',

@@ -33,9 +33,9 @@ export function salutationOf({ contact, line, language, tables }: Known): string
 export function factsOf({ call, contact, conversation, lookedUp, now, language, tables }: Known): string[] {
   const words = tables[language]
   const facts: string[] = []
-  if (conversation?.awaitingSince) {
-    facts.push(words.popup.waits(formatWait(now - Date.parse(conversation.awaitingSince), words)))
-  }
+  const waited = conversation?.awaitingSince ? now - Date.parse(conversation.awaitingSince) : 0
+  // Less than a minute is this very call.
+  if (waited >= 60_000) facts.push(words.popup.waits(formatWait(waited, words)))
   if (contact) {
     if (contact.language && contact.language !== language) facts.push(words.popup.speaks[contact.language])
     const age = ageOf(contact.birthDate, now)

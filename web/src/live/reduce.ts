@@ -171,7 +171,7 @@ export function hidePopup(state: LiveState, callId: string): LiveState {
   }
 }
 
-/** One's own phone first, then what still rings, then the longest waiting. */
+/** One's own phone first, then what still rings, the longest waiting first; then what was settled, the last first. */
 export function orderPopups(popups: readonly Popup[], ownPhone: string | null): readonly Popup[] {
   const rank = (popup: Popup) => {
     if (popup.settledAt !== null) return 2
@@ -179,7 +179,10 @@ export function orderPopups(popups: readonly Popup[], ownPhone: string | null): 
   }
   return [...popups].sort(
     (a, b) =>
-      rank(a) - rank(b) || a.call.startedAt.localeCompare(b.call.startedAt) || a.call.id.localeCompare(b.call.id),
+      rank(a) - rank(b) ||
+      (b.settledAt ?? 0) - (a.settledAt ?? 0) ||
+      a.call.startedAt.localeCompare(b.call.startedAt) ||
+      a.call.id.localeCompare(b.call.id),
   )
 }
 

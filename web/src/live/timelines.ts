@@ -86,9 +86,11 @@ export function takeContact(conversationId: string, contact: Contact): void {
   const concerned = [...state.conversations.values()].filter(
     (conversation) => numbers.has(conversation.number) || conversation.contact?.id === contact.id,
   )
-  for (const conversation of concerned) takeConversation({ ...conversation, contact })
+  // A number taken off the contact is nobody's again.
+  const whose = ({ number }: Conversation) => (numbers.has(number) ? contact : null)
+  for (const conversation of concerned) takeConversation({ ...conversation, contact: whose(conversation) })
   const known = kept.get(conversationId)
-  if (known) keep({ ...known, conversation: { ...known.conversation, contact } })
+  if (known) keep({ ...known, conversation: { ...known.conversation, contact: whose(known.conversation) } })
 }
 
 const REFRESH_AFTER = 250

@@ -9,6 +9,9 @@ import { words } from '../i18n/index.ts'
 import { useKeys } from '../keyboard.ts'
 import { takeContact } from '../live/timelines.ts'
 
+/** A whole number has more: seven digits alone are one without its area code. */
+const FEWEST_DIGITS = 9
+
 type Phone = { number: string; label: string }
 type Problems = Record<string, string | undefined>
 
@@ -53,7 +56,7 @@ export function ContactForm({ conversation, onClose }: { conversation: Conversat
     const found: Problems = {}
     if (!fields.firstName && !fields.lastName) found.firstName = w.needName
     for (const [index, phone] of phones.entries()) {
-      if (phone.number.trim() !== '' && phone.number.replace(/\D/g, '').length < 7)
+      if (phone.number.trim() !== '' && phone.number.replace(/\D/g, '').length < FEWEST_DIGITS)
         found[`phone${index}`] = w.needNumber
     }
     setProblems(found)
