@@ -1,3 +1,4 @@
+import { readKeptField } from '../../kit/kept-field.ts'
 import { type PartMark, parsePartMark } from '../../kit/text-parts.ts'
 
 /** A text as `relais-texts` of the dialplan keeps it in AstDB. Everything but `key` and `at` is hostile. */
@@ -24,7 +25,7 @@ export function readKeptText(key: string, value: string): KeptText | null {
   const [, second] = KEY.exec(key) ?? []
   const fields = value.split('|')
   if (!second || fields.length !== 7 || fields[0] !== '1') return null
-  const [, length = '', part = '', callId = '', to = '', from = '', body = ''] = fields.map(decode)
+  const [, length = '', part = '', callId = '', to = '', from = '', body = ''] = fields.map(readKeptField)
   return {
     key,
     at: new Date(Number(second) * 1000),
@@ -36,13 +37,6 @@ export function readKeptText(key: string, value: string): KeptText | null {
     body,
   }
 }
-
-/** The reverse of the dialplan's `relais-encode`. */
-const decode = (field: string): string =>
-  field
-    .replaceAll('~', '\n')
-    .replaceAll('^', '\r')
-    .replace(/%(25|7C|7E|5E)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 
 /** `"Any <name>" <sip:+15145550142@carrier.example;user=phone>` -> `+15145550142`: the last address is the real one. */
 function userOf(from: string): string {

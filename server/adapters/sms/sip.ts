@@ -39,6 +39,9 @@ export type SipGateway = TextGateway & {
   onStatus(listener: (state: LinkState) => void): () => void
 }
 
+/** Asterisk reads lines of AMI up to 1,024 bytes; in base64 this stays below. */
+const AMI_BYTES = 690
+
 const FAMILY = 'relais-texts'
 const SIGNAL = `custom:${FAMILY}`
 
@@ -48,7 +51,8 @@ const SIGNAL = `custom:${FAMILY}`
  * state; this drains them and deletes what `receive` has kept.
  */
 export function createSipGateway(needs: SipGatewayNeeds): SipGateway {
-  const { ami, ari, trunk, log, now, receive, pollMs = 5_000, maxBytes = 800 } = needs
+  const { ami, ari, trunk, log, now, receive, pollMs = 5_000 } = needs
+  const maxBytes = Math.min(needs.maxBytes ?? 800, ari ? Number.POSITIVE_INFINITY : AMI_BYTES)
   const statuses = new Emitter<{ status: LinkState }>(log)
   let state: LinkState = { state: 'down', since: now(), detail: 'Not started.' }
   let stopped = true
