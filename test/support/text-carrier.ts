@@ -78,7 +78,7 @@ export async function openTextCarrier(
       const here = `${host}:${socket.address().port}`
       const lines = [
         `MESSAGE sip:${to}@${pbx.host}:${pbx.port} SIP/2.0`,
-        `Via: SIP/2.0/UDP ${here};branch=z9hG4bK-${callId}-${++count}`,
+        `Via: SIP/2.0/UDP ${here};branch=z9hG4bK-${process.pid}-${++count}`,
         `From: <sip:${from}@${here}>;tag=carrier`,
         `To: <sip:${to}@${pbx.host}:${pbx.port}>`,
         `Call-ID: ${callId}`,

@@ -49,6 +49,12 @@ const MOST_UNSENT = 1024 * 1024
  * `dialplan`: VarSet and Newexten are most of what a busy PBX says, and none of what we ask.
  */
 const EVENT_MASK = 'system,call,agent'
+/**
+ * Events that Asterisk is to keep to itself, as it puts a caller's number into an event as it came: `%0D%0A%0D%0A` in a
+ * SIP address ends the event there, and what follows reads like another one. A real event has neither an empty line
+ * nor a second `Event:` inside. (A class of characters, since no line break can be sent.)
+ */
+const FORGED = ['![[:cntrl:]][[:cntrl:]][[:cntrl:]][[:cntrl:]][^[:cntrl:]]', '![[:cntrl:]]Event:']
 /** Should they come all the same (a manager.conf of somebody else's making), they are not even read. */
 const NEVER_WANTED = new Set(['UserEvent', 'VarSet', 'Newexten', 'RTCPSent', 'RTCPReceived', 'TestEvent'])
 
@@ -152,9 +158,18 @@ export function openAmiSession({ address, log, now, timers, onLost, onSettled, o
     }
   }
 
-  /** All three are asked in one go, so that hardly anything happens between the first answer and the channel list. */
+  /** All are asked in one go, so that hardly anything happens between the first answer and the channel list. */
   async function settle() {
     const settings = action('CoreSettings', {}, SETTLE_LIMIT)
+    const guards = FORGED.map((filter) =>
+      action('Filter', { Operation: 'Add', Filter: filter }, SETTLE_LIMIT).catch((error: unknown) => {
+        if (!(error instanceof Permanent)) throw error
+        log.warn(
+          { reason: messageOf(error) },
+          'the AMI user may not filter events (write = system): callers can forge some',
+        )
+      }),
+    )
     const mask = new Promise<void>((resolve, reject) => {
       const resolved = () => {
         masked = true
@@ -163,7 +178,7 @@ export function openAmiSession({ address, log, now, timers, onLost, onSettled, o
       send('Events', { EventMask: EVENT_MASK }, SETTLE_LIMIT, { items: null, resolve: resolved, reject })
     })
     const channels = list('CoreShowChannels', {}, SETTLE_LIMIT)
-    const [core, , found] = await Promise.all([settings, mask, channels])
+    const [core, , found] = await Promise.all([settings, mask, channels, ...guards])
     if (isClosed()) return
     timers.clearTimeout(limit)
     onSettled({ pbx: core.systemname || where, channels: found, at: now() })

@@ -1,6 +1,7 @@
 import type { CallEvent, CallOrigin, Channel, DialplanStep, FoundChannel, Party } from '../../calls/call-event.ts'
 import { isWithheld, toE164 } from '../../kit/phone-number.ts'
 import { storableText } from '../../kit/storable-text.ts'
+import { readCallerName } from './caller-name.ts'
 
 /** An AMI event as asterisk-manager gives it: header names in lower case. */
 type AmiEvent = Readonly<Record<string, string>>
@@ -191,7 +192,7 @@ function callerNumber(raw: string | undefined, rules: CallRules): string | null 
 }
 
 const callerName = (event: AmiEvent): string | null => {
-  const name = clean(known(event.calleridname), 200)
+  const name = clean(readCallerName(known(event.calleridname)), 200)
   return name === '' || isWithheld(name) || name === event.calleridnum ? null : name
 }
 
