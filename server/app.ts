@@ -80,9 +80,10 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
     showConversations(messages, broadcast)
     showSettledCalls(calls, messages)
     messages.events.on('updated', system.changed)
-    calls.events.on('ringing', async ({ line }) => {
+    for (const moment of ['ringing', 'ended'] as const) calls.events.on(moment, ({ line }) => addLine(line))
+    async function addLine(line: string | null): Promise<void> {
       if (line?.startsWith('+') && !clinic.isLine(line)) await clinic.ensureLine(line)
-    })
+    }
 
     // Jobs for promises: what must happen
     jobs.define<{ conversationId: string }>(submitTextsJob.name, submitTextsJob.options, (data, { signal }) =>

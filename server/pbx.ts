@@ -1,14 +1,16 @@
 import { createAmi } from './adapters/asterisk/ami.ts'
 import { createAri } from './adapters/asterisk/ari.ts'
+import { eventsOfKeptCall, forgetKeptCall, isWithheldByNetwork, readKeptCalls } from './adapters/asterisk/kept-calls.ts'
 import { INBOUND_CONTEXTS, translateAmi, translateFoundChannel } from './adapters/asterisk/translate-ami.ts'
 import { createSipGateway } from './adapters/sms/sip.ts'
-import type { Calls } from './calls/index.ts'
+import type { CallEvent, Calls } from './calls/index.ts'
 import type { Clinic } from './clinic/index.ts'
 import type { Contacts } from './contacts/index.ts'
 import { takeChannels } from './flows/call-control.ts'
 import { createDeflection } from './flows/deflection.ts'
 import { createGate } from './flows/gate.ts'
 import type { Now } from './kit/clock.ts'
+import { messageOf } from './kit/errors.ts'
 import type { NewId } from './kit/ids.ts'
 import type { Log } from './kit/log.ts'
 import type { IncomingText } from './messages/index.ts'
@@ -26,7 +28,7 @@ export type PbxLinks = {
 
 type Needs = {
   links: PbxLinks
-  calls: Pick<Calls, 'handle' | 'snapshot' | 'find'>
+  calls: Pick<Calls, 'handle' | 'snapshot' | 'find' | 'isKnown' | 'settleUnseen' | 'events'>
   clinic: Pick<Clinic, 'isLine' | 'voiceOf'>
   contacts: Pick<Contacts, 'lookUp' | 'isBlocked'>
   /** Stores a text that came in; rejects when it could not. */
@@ -54,10 +56,37 @@ export function createPbx({ links, calls, clinic, contacts, receiveText, country
   ami.onSnapshot(({ pbx, channels, at }) => {
     const found = channels.map((channel) => translateFoundChannel(channel, at, rules))
     calls.snapshot(pbx, found, at)
+    settleKeptCalls(pbx, new Set(found.map(({ linkedId }) => linkedId))).catch((error: unknown) =>
+      log.warn({ because: messageOf(error) }, 'calls that came while Relais was away could not be read'),
+    )
   })
   ami.onEvent((event, at) => {
-    for (const each of translateAmi(event, ami.pbx(), at, rules)) calls.handle(each)
+    for (const each of translateAmi(event, ami.pbx(), at, rules)) {
+      calls.handle(each)
+      if (each.kind === 'channel-started' && each.origin?.incoming && each.origin.from !== null)
+        askWhetherWithheld(each)
+    }
   })
+  const forgetWritten = calls.events.on('ended', async ({ direction, linkedId }) => {
+    if (direction === 'in' && ami.status().state === 'up') await forgetKeptCall(ami, linkedId)
+  })
+
+  /** The dialplan kept a note of each call: those that came and went while Relais was away are settled now. */
+  async function settleKeptCalls(pbx: string, live: ReadonlySet<string>): Promise<void> {
+    for (const kept of await readKeptCalls(ami)) {
+      if (live.has(kept.linkedId) || calls.find(kept.linkedId)) continue
+      if (await calls.isKnown(pbx, kept.linkedId)) await forgetKeptCall(ami, kept.linkedId)
+      else calls.settleUnseen(eventsOfKeptCall(kept, pbx, rules))
+    }
+  }
+
+  /** AMI gives the number of a caller who asked the network not to show it (RFC 3323), and does not say so. */
+  function askWhetherWithheld({ channel, pbx, linkedId, at }: CallEvent & { kind: 'channel-started' }): void {
+    ami.action('Getvar', { Channel: channel.name, Variable: 'CALLERID(num-pres)' }, { timeoutMs: 2_000 }).then(
+      ({ value = '' }) => isWithheldByNetwork(value) && calls.handle({ kind: 'withheld', pbx, linkedId, at }),
+      (error: unknown) => log.debug({ because: messageOf(error) }, 'could not ask whether a number is withheld'),
+    )
+  }
 
   if (ari) {
     const told = (linkedId: string) => ({ pbx: ami.pbx(), linkedId, at: now() })
@@ -94,6 +123,7 @@ export function createPbx({ links, calls, clinic, contacts, receiveText, country
       gateway?.start()
     },
     async stop() {
+      forgetWritten()
       await gateway?.stop()
       await Promise.all([ami.stop(), ari?.stop()])
     },

@@ -7,14 +7,15 @@ import { notFound } from '../kit/errors.ts'
 import type { NewId } from '../kit/ids.ts'
 import type { Log } from '../kit/log.ts'
 import { announceCalls } from './announce-calls.ts'
+import { applyCallEvent } from './apply-call-event.ts'
 import type { CallEvent, FoundChannel } from './call-event.ts'
 import type { CallState } from './call-state.ts'
-import { restoreCall } from './restore-call.ts'
-import { callOf, lockCall, selectCall, selectCalls, selectOpenCalls, updateCall } from './store.ts'
+import { restoreCall, unseenCall } from './restore-call.ts'
+import { callOf, hasRecord, lockCall, selectCall, selectCalls, selectOpenCalls, updateCall } from './store.ts'
 import { hasPerson, toCall } from './to-call.ts'
 import type { CallEvents } from './told-events.ts'
 import { trackCalls } from './track-calls.ts'
-import type { TrackedCall } from './tracked-call.ts'
+import { callKey, type TrackedCall } from './tracked-call.ts'
 import { writeCalls } from './write-calls.ts'
 
 export type { CallEvent, FoundChannel } from './call-event.ts'
@@ -90,6 +91,22 @@ export function createCalls({ db, newId, log, settle }: CallsNeeds) {
     async restore(): Promise<void> {
       for (const row of await selectOpenCalls(db)) tracker.adopt(restoreCall(row))
     },
+
+    /**
+     * A call that came and went while nobody watched, told after the fact, whole: it is settled like any other, and
+     * rings no popup.
+     */
+    settleUnseen(events: readonly CallEvent[]): void {
+      const state = events.reduce<CallState | undefined>(applyCallEvent, undefined)
+      if (!state || !hasPerson(state)) return
+      const call = unseenCall(state, newId())
+      tracker.adopt(call)
+      writer.mark(call)
+    },
+
+    /** Is there a record of this call, or one under way? */
+    isKnown: async (pbx: string, linkedId: string): Promise<boolean> =>
+      tracker.all().some(({ key }) => key === callKey(pbx, linkedId)) || (await hasRecord(db, pbx, linkedId)),
 
     /** Calls that ring or talk now, oldest first. */
     live: (): Call[] =>

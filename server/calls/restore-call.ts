@@ -21,6 +21,19 @@ export function restoreCall(row: CallRow): TrackedCall {
   }
 }
 
+/** A call of which only the end is left to write down. */
+export const unseenCall = (state: CallState, id: string): TrackedCall => ({
+  key: callKey(state.pbx, state.linkedId),
+  homes: new Set(),
+  id,
+  state,
+  view: toCall(state, { id, text: null }),
+  text: null,
+  announced: false,
+  confirmed: true,
+  stored: false,
+})
+
 const isCallState = (value: unknown): value is CallState =>
   typeof value === 'object' && value !== null && 'v' in value && value.v === 1
 

@@ -57,6 +57,11 @@ const columnsOf = (call: Call, state: CallState) => ({
 export const selectOpenCalls = (db: Db): Promise<CallRow[]> =>
   db.selectFrom('call').selectAll().where('state', '<>', 'ended').orderBy('startedAt').execute()
 
+export const hasRecord = async (db: Db, pbx: string, linkedId: string): Promise<boolean> => {
+  const found = db.selectFrom('call').select('id').where('pbx', '=', pbx).where('linkedId', '=', linkedId)
+  return (await found.executeTakeFirst()) !== undefined
+}
+
 export const selectCall = (db: Db, id: string): Promise<CallRow | undefined> =>
   db.selectFrom('call').selectAll().where('id', '=', id).executeTakeFirst()
 

@@ -1,3 +1,3 @@
 export { DEMONSTRATION_CONTACTS } from './demonstration.ts'
-export { createPractice, type Practice } from './practice.ts'
+export { createPractice, type Practice, type PracticeLinks } from './practice.ts'
 export { practiceRoutes } from './routes.ts'

@@ -18,7 +18,7 @@ export type CallerOptions = {
 /** A caller over the trunk, played by SIPp. `done` resolves when the call went as the scenario says. */
 export async function placeCall(
   pbx: Pbx,
-  how: 'abandons' | 'gives-up' | 'stays' | 'talks',
+  how: 'abandons' | 'gives-up' | 'stays' | 'talks' | 'withholds',
   { from, rawName = '', pauseMs = 500 }: CallerOptions,
 ): Promise<Sipp> {
   return await sipp(`caller-${how}`, {

@@ -13,6 +13,7 @@ export type Scenario =
   | 'caller-gives-up'
   | 'caller-stays'
   | 'caller-talks'
+  | 'caller-withholds'
   | 'phone-answers'
   | 'phone-busy'
   | 'phone-rings'
