@@ -59,11 +59,20 @@ export async function findEntries(db: Db, ids: readonly string[]): Promise<Entry
   return rows.map(toEntry)
 }
 
-/** What belongs to a call: its own entry, and the text it was answered by. */
+/**
+ * What belongs to a call: its own entry, and the text it was answered by. Each half says what the index on it says
+ * (`entry_call`, `entry_automatic_text`): otherwise every entry is read.
+ */
 export async function findEntriesOfCall(db: Db, callId: string): Promise<Entry[]> {
+  const kind = (name: 'call' | 'text') => sql<boolean>`entry.kind = ${sql.lit(name)}`
   const rows = await selectEntries(db)
-    .where('entry.callId', '=', callId)
-    .where((eb) => eb.or([eb('entry.kind', '=', 'call'), eb('entry.automatic', 'is not', null)]))
+    .where((eb) => {
+      const ofCall = eb('entry.callId', '=', callId)
+      return eb.or([
+        eb.and([ofCall, kind('call')]),
+        eb.and([ofCall, kind('text'), eb('entry.automatic', 'is not', null)]),
+      ])
+    })
     .orderBy('entry.at')
     .orderBy('entry.id')
     .execute()
