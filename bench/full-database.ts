@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { migrateToLatest, startEmbedded } from '../server/db/index.ts'
 import { createLog } from '../server/kit/log.ts'
+import { runToEnd } from '../test/support/child.ts'
 import { LINE } from '../test/support/clinic.ts'
 import { AREA_CODES } from './callers.ts'
 import { say } from './figures.ts'
@@ -13,10 +14,28 @@ export const ENTRIES = 1_000_000
 
 let made: Promise<string> | undefined
 
-/** The data folder of a clinic of many years, filled once a run; the benchmarks of the run use it one after the other. */
-export function fullDatabase(): Promise<string> {
-  made ??= fill()
+/**
+ * The data folder of a clinic of many years, filled once a run; the benchmarks of the run use it one after the other.
+ * `kept`: a folder that holds one from an earlier run, or shall hold it for later ones; a copy of it is used.
+ */
+export function fullDatabase(kept?: string): Promise<string> {
+  made ??= prepare(kept)
   return made
+}
+
+async function prepare(kept: string | undefined): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'relais-bench-'))
+  const copy = (from: string, to: string) => runToEnd('cp', ['-a', `${from}/.`, to], 120_000)
+  if (kept && (await readdir(kept).catch(() => [])).length > 0) {
+    await copy(kept, dataDir)
+    return dataDir
+  }
+  await fill(dataDir)
+  if (kept) {
+    await mkdir(kept, { recursive: true })
+    await copy(dataDir, kept)
+  }
+  return dataDir
 }
 
 export async function removeFullDatabase(): Promise<void> {
@@ -42,11 +61,10 @@ export async function withDatabase<T>(
   }
 }
 
-async function fill(): Promise<string> {
+async function fill(dataDir: string): Promise<void> {
   const startedAt = performance.now()
-  const dataDir = await mkdtemp(join(tmpdir(), 'relais-bench-'))
   // For the filling alone: the service starts the cluster with its own settings, fsync on.
-  const settings = { fsync: 'off', synchronous_commit: 'off', max_wal_size: '4GB', maintenance_work_mem: '256MB' }
+  const settings = { fsync: 'off', synchronous_commit: 'off', max_wal_size: '1GB', maintenance_work_mem: '256MB' }
   await withDatabase(
     dataDir,
     async (client) => {
@@ -61,7 +79,6 @@ async function fill(): Promise<string> {
   )
   const seconds = Math.round((performance.now() - startedAt) / 1000)
   say(`A database of ${CONTACTS} contacts and ${ENTRIES} timeline entries (filled in ${seconds} s)`)
-  return dataDir
 }
 
 const codes = `array[${AREA_CODES.map((code) => `'${code}'`).join()}]`

@@ -1,9 +1,10 @@
+import { parseArgs } from 'node:util'
 import { type Figures, say } from './figures.ts'
-import { removeFullDatabase } from './full-database.ts'
+import { fullDatabase, removeFullDatabase } from './full-database.ts'
 
 /**
  * `npm run bench -- a b`: the benchmarks named, one after the other, or all of them. The exit code is 1 when a limit is
- * missed.
+ * missed. `--database <folder>` keeps the filled database there for the next run.
  */
 const benchmarks: Record<string, () => Promise<{ bench: () => Promise<Figures> }>> = {
   a: () => import('./a-ring-to-popup.ts'),
@@ -12,7 +13,8 @@ const benchmarks: Record<string, () => Promise<{ bench: () => Promise<Figures> }
   d: () => import('./d-twenty-calls-a-second.ts'),
 }
 
-const asked = process.argv.slice(2)
+const { values, positionals: asked } = parseArgs({ allowPositionals: true, options: { database: { type: 'string' } } })
+if (values.database) void fullDatabase(values.database)
 const unknown = asked.filter((name) => !(name in benchmarks))
 if (unknown.length > 0) {
   say(`There is no benchmark ${unknown.join(', ')}; there are ${Object.keys(benchmarks).join(', ')}.`)
