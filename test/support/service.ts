@@ -99,7 +99,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   }
 
   let child = await boot()
-  let cookie = await signIn(url)
+  const cookie = await signIn(url)
   const service: Service = {
     url,
     dataDir,
@@ -122,9 +122,9 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     pause: () => child.signal('SIGSTOP'),
     resume: () => child.signal('SIGCONT'),
     kill: () => child.kill(),
+    // The session outlives the process, as it should: its row is in the database.
     async start() {
       child = await boot()
-      cookie = await signIn(url)
     },
     halt: () => child.stop(20_000),
     async stop() {
@@ -136,7 +136,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   return service
 }
 
-/** This process's environment less every name that would configure a service. */
+/** This process's environment as `npm start` has it, less every name that would configure a service. */
 export function plainEnvironment(): NodeJS.ProcessEnv {
   const env = { ...process.env }
   for (const name of Object.keys(env)) {
@@ -145,7 +145,8 @@ export function plainEnvironment(): NodeJS.ProcessEnv {
     )
       delete env[name]
   }
-  return env
+  // As `npm start` has it: a start costs half as much.
+  return { ...env, NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compile') }
 }
 
 async function signIn(url: string): Promise<string> {
