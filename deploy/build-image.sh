@@ -19,8 +19,14 @@ work=${1:-$(mktemp -d -t relais-image-XXXXXX)}
 mkdir -p "$work"
 B=(buildah --storage-driver vfs --root "$work/storage" --runroot "$work/run")
 service='' container=''
+# The node process below buildah's own: a container's process is stopped by its own signal.
+node_below() {
+  local child
+  if [ "$(tr '\0' ' ' <"/proc/$1/cmdline" | cut -d ' ' -f 1)" = node ]; then echo "$1"; return; fi
+  for child in $(cat "/proc/$1/task/$1/children"); do node_below "$child"; done
+}
 finish() {
-  if [ -n "$service" ]; then kill -TERM "$service" 2>/dev/null || true; wait "$service" 2>/dev/null || true; fi
+  if [ -n "$service" ]; then kill -KILL "$service" 2>/dev/null || true; wait "$service" 2>/dev/null || true; fi
   if [ -n "$container" ]; then "${B[@]}" rm "$container" >/dev/null || true; fi
   if [ $# -eq 0 ]; then rm -rf "$work"; fi
 }
@@ -37,7 +43,7 @@ base=$("${B[@]}" from scratch)
 echo '== the image'
 # A machine that speaks to its registries through a proxy of its own trusts that proxy: so must the build.
 authorities=/etc/ssl/certs/ca-certificates.crt
-"${B[@]}" bud --isolation chroot --layers=false --build-arg BASE=localhost/relais-base --tag relais \
+"${B[@]}" bud --format docker --isolation chroot --layers=false --build-arg BASE=localhost/relais-base --tag relais \
   --volume "$authorities:$authorities:ro" --volume "$authorities:/etc/ssl/relais-build.crt:ro" \
   --env npm_config_cafile=/etc/ssl/relais-build.crt --unsetenv npm_config_cafile .
 "${B[@]}" images relais
@@ -45,7 +51,7 @@ authorities=/etc/ssl/certs/ca-certificates.crt
 echo '== started once, as the image says'
 container=$("${B[@]}" from relais)
 user=$("${B[@]}" inspect --type image --format '{{.OCIv1.Config.User}}' relais)
-read -ra command < <("${B[@]}" inspect --type image --format '{{range .OCIv1.Config.Cmd}}{{.}} {{end}}' relais)
+read -ra command <<<"$("${B[@]}" inspect --type image --format '{{range .OCIv1.Config.Cmd}}{{.}} {{end}}' relais)"
 [ "$user" = relais ] || { echo "The image runs as '$user', not as relais." >&2; exit 1; }
 port=${PANEL_PORT:-18480}
 log=$work/service.log
@@ -57,7 +63,16 @@ for _ in $(seq 120); do
   if curl -fsS "http://127.0.0.1:$port/readyz" >/dev/null 2>&1; then
     echo "The container's service is ready; its page:"
     curl -fsS "http://127.0.0.1:$port/" | head -n 5
-    exit 0
+    node=$(node_below "$service")
+    echo "It runs as the user $(stat -c %u "/proc/$node"), and is asked to stop (SIGTERM)."
+    [ "$(stat -c %u "/proc/$node")" != 0 ] || { echo 'It runs as root.' >&2; exit 1; }
+    kill -TERM "$node"
+    for _ in $(seq 60); do
+      [ -e "/proc/$node" ] || { service=''; echo 'It stopped.'; exit 0; }
+      sleep 0.5
+    done
+    echo 'It did not stop.' >&2
+    exit 1
   fi
   kill -0 "$service" 2>/dev/null || break
   sleep 0.5
