@@ -21,8 +21,13 @@ export function toE164(raw: string, country: string): PhoneNumber | null {
     .trim()
   if (bare.replace(/\D/g, '').length < 5 || /[a-z]{3}/i.test(bare)) return null
   const parsed = parsePhoneNumberFromString(bare, country as CountryCode)
-  return parsed?.isPossible() ? parsed.number : null
+  if (!parsed?.isPossible() || isLocalOnly(parsed)) return null
+  return parsed.number
 }
+
+/** Seven digits can be dialled within an area of North America, and are no number without it (NANP). */
+const isLocalOnly = (number: { countryCallingCode: string; nationalNumber: string }): boolean =>
+  number.countryCallingCode === '1' && number.nationalNumber.length !== 10
 
 /** For logs: only the last four digits can be read. */
 export const maskNumber = (number: string | null | undefined): string =>

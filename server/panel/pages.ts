@@ -23,7 +23,7 @@ export async function servePages(app: FastifyInstance, webDir: string): Promise<
   }
   app.setNotFoundHandler((request, reply) => {
     const [path = '/'] = request.url.split('?')
-    const isPage = ['GET', 'HEAD'].includes(request.method) && !/^\/(api|practice|assets)(\/|$)|\.\w+$/.test(path)
+    const isPage = ['GET', 'HEAD'].includes(request.method) && !/^\/((api|assets)(\/|$)|practice\/.)|\.\w+$/.test(path)
     if (!isPage) throw notFound('address')
     if (!built) return reply.code(503).type('text/html').send(NOT_BUILT)
     return reply.sendFile('index.html')
