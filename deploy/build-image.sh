@@ -22,8 +22,8 @@ service='' container=''
 # The node process below buildah's own: a container's process is stopped by its own signal.
 node_below() {
   local child
-  if [ "$(tr '\0' ' ' <"/proc/$1/cmdline" | cut -d ' ' -f 1)" = node ]; then echo "$1"; return; fi
-  for child in $(cat "/proc/$1/task/$1/children"); do node_below "$child"; done
+  case "$(tr '\0' ' ' <"/proc/$1/cmdline" | cut -d ' ' -f 1)" in node | */node) echo "$1"; return ;; esac
+  for child in $(cat "/proc/$1/task/"*/children); do node_below "$child"; done
 }
 finish() {
   if [ -n "$service" ]; then kill -KILL "$service" 2>/dev/null || true; wait "$service" 2>/dev/null || true; fi
