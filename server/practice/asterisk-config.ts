@@ -53,7 +53,7 @@ port = ${ports.ami}
 secret = ${secret}
 deny = 0.0.0.0/0.0.0.0
 permit = 127.0.0.1/255.255.255.255
-read = system,call,agent,reporting
+read = system,call,agent,dtmf,reporting
 write = system,call,originate,reporting,message
 `,
   'rtp.conf': `[general]\nrtpstart = ${ports.rtp}\nrtpend = ${ports.rtp + RTP_PORTS - 1}\n`,

@@ -89,4 +89,5 @@ password = ${password}
 type = aor
 max_contacts = 1
 remove_existing = yes
+maximum_expiration = 604800
 `

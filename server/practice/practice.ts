@@ -14,7 +14,7 @@ import { clinicConfig, TRUNK } from './clinic-config.ts'
 import { freeTcpPort, freeUdpPort } from './free-ports.ts'
 import { type AsteriskProgram, getAsterisk } from './get-asterisk.ts'
 import type { Guarded } from './guarded.ts'
-import { bootAsterisk, type Instance, registerNow } from './run-asterisk.ts'
+import { arePhonesThere, bootAsterisk, type Instance } from './run-asterisk.ts'
 import { createWorld, type World } from './world.ts'
 import { CLINIC, worldConfig } from './world-config.ts'
 
@@ -58,7 +58,7 @@ const PHONES = ['101', '102', '103']
 const SOFTPHONE = 'softphone'
 const LINE = { number: '+15145550100', name: 'Clinique de démonstration', language: 'fr' } as const
 
-type Kept = { sip: number; outsideSip: number; softphonePassword: string }
+type Kept = { sip: number; phones: number; outsideSip: number; softphonePassword: string }
 
 /** Two real Asterisks on loopback: the clinic's PBX as in production, and the world outside, joined by a SIP trunk. */
 export function createPractice(needs: PracticeNeeds): Practice {
@@ -112,11 +112,11 @@ export function createPractice(needs: PracticeNeeds): Practice {
     const kept = await readKept()
     const outsideHost = outsideHostOf(needs.host)
     const [clinicPorts, worldPorts] = [await takePorts(kept.sip), await takePorts(0)]
-    const phonesPort = await freeUdpPort('127.0.0.1')
+    const phonesPort = await freeUdpPort('127.0.0.1', kept.phones)
     const outside = outsideHost
       ? { host: outsideHost, port: await freeUdpPort(outsideHost, kept.outsideSip || 5060) }
       : null
-    await keep({ ...kept, sip: clinicPorts.sip, outsideSip: outside?.port ?? kept.outsideSip })
+    await keep({ ...kept, sip: clinicPorts.sip, phones: phonesPort, outsideSip: outside?.port ?? kept.outsideSip })
 
     const secret = randomBytes(18).toString('base64url')
     const common = { program, secret, phones: PHONES, phoneSecret: randomBytes(18).toString('base64url') }
@@ -142,7 +142,9 @@ export function createPractice(needs: PracticeNeeds): Practice {
     await Promise.all([run(clinic), run(outer)])
     const worldUrl = `http://relais:${secret}@127.0.0.1:${worldPorts.http}`
     world = createWorld({ ariUrl: worldUrl, clinicPort: clinicPorts.sip, log, now })
-    await Promise.all([world.start(), registerNow(outer)])
+    // The first time only: the clinic's AstDB remembers where its phones are, and they come back to the same port.
+    const [, areThere] = await Promise.all([world.start(), arePhonesThere(clinic, PHONES, 4_000)])
+    if (!areThere) log.warn('the practice desk phones are slow to register')
     return {
       amiUrl: `ami://relais:${secret}@127.0.0.1:${clinicPorts.ami}`,
       ariUrl: `http://relais:${secret}@127.0.0.1:${clinicPorts.http}`,
@@ -186,7 +188,7 @@ export function createPractice(needs: PracticeNeeds): Practice {
   }
 
   async function readKept(): Promise<Kept> {
-    const fresh = { sip: 0, outsideSip: 0, softphonePassword: randomBytes(9).toString('base64url') }
+    const fresh = { sip: 0, phones: 0, outsideSip: 0, softphonePassword: randomBytes(9).toString('base64url') }
     try {
       return { ...fresh, ...(JSON.parse(await readFile(join(dir, 'kept.json'), 'utf8')) as Partial<Kept>) }
     } catch {
@@ -194,7 +196,7 @@ export function createPractice(needs: PracticeNeeds): Practice {
     }
   }
 
-  /** So that a softphone set up once finds its server again. */
+  /** So that a softphone set up once finds its server again, and the clinic its phones. */
   async function keep(kept: Kept): Promise<void> {
     await mkdir(dir, { recursive: true, mode: 0o700 })
     await rm(join(dir, 'world', 'lib'), { recursive: true, force: true })

@@ -2,6 +2,7 @@ import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Permanent } from '../kit/errors.ts'
 import { type ConfigFiles, FOLDERS } from './asterisk-config.ts'
 import type { AsteriskProgram } from './get-asterisk.ts'
 import { type Guarded, runGuarded } from './guarded.ts'
@@ -69,21 +70,26 @@ async function untilReady(instance: Instance, guarded: Guarded): Promise<void> {
   throw new Error(`Asterisk (${instance.name}) ${missing}. ${await lastWords(instance)}`)
 }
 
-async function whatIsMissing({ http, ami, secret, endpoints }: Instance): Promise<string> {
+async function whatIsMissing(instance: Instance): Promise<string> {
   try {
-    const authorization = `Basic ${Buffer.from(`relais:${secret}`).toString('base64')}`
-    const answer = await fetch(`http://127.0.0.1:${http}/ari/endpoints/PJSIP`, {
-      headers: { authorization },
-      signal: AbortSignal.timeout(2_000),
-    })
-    if (!answer.ok) return `answers ${answer.status} over ARI`
-    const there = new Set(((await answer.json()) as { resource: string }[]).map(({ resource }) => resource))
-    const lacks = endpoints.filter((endpoint) => !there.has(endpoint))
+    const there = await endpointsOf(instance)
+    const lacks = instance.endpoints.filter((name) => !there.has(name))
     if (lacks.length > 0) return `lacks the endpoints ${lacks.join(', ')}`
-    return (await listens(ami)) ? '' : 'does not listen for AMI'
-  } catch {
-    return 'does not answer over ARI'
+    return (await listens(instance.ami)) ? '' : 'does not listen for AMI'
+  } catch (error) {
+    return error instanceof Permanent ? error.message : 'does not answer over ARI'
   }
+}
+
+/** Each PJSIP endpoint and how it is: `online`, `offline`, `unknown`. */
+async function endpointsOf({ http, secret }: Instance): Promise<Map<string, string>> {
+  const answer = await fetch(`http://127.0.0.1:${http}/ari/endpoints/PJSIP`, {
+    headers: { authorization: `Basic ${Buffer.from(`relais:${secret}`).toString('base64')}` },
+    signal: AbortSignal.timeout(2_000),
+  })
+  if (!answer.ok) throw new Permanent(`answers ${answer.status} over ARI`)
+  const endpoints = (await answer.json()) as { resource: string; state: string }[]
+  return new Map(endpoints.map(({ resource, state }) => [resource, state]))
 }
 
 const listens = (port: number): Promise<boolean> =>
@@ -100,25 +106,15 @@ const listens = (port: number): Promise<boolean> =>
     socket.once('timeout', () => end(false))
   })
 
-/**
- * Has every outbound registration sent now: after a boot, Asterisk lets each wait up to ten seconds. Resolves when it
- * was asked.
- */
-export async function registerNow({ ami, secret }: Instance): Promise<void> {
-  const socket = connect(ami, '127.0.0.1')
-  socket.setTimeout(3_000, () => socket.destroy())
-  const asked = new Promise<void>((resolve) => {
-    socket.once('close', () => resolve())
-    socket.on('error', () => {})
-  })
-  socket.resume()
-  const actions = [
-    ['Action: Login', 'Username: relais', `Secret: ${secret}`, 'Events: off'],
-    ['Action: PJSIPRegister', 'Registration: *all'],
-    ['Action: Logoff'],
-  ]
-  socket.write(actions.map((lines) => `${lines.join('\r\n')}\r\n\r\n`).join(''))
-  await asked
+/** Resolves once `phones` are registered at this Asterisk; to false when they are not within `limit` milliseconds. */
+export async function arePhonesThere(clinic: Instance, phones: readonly string[], limit: number): Promise<boolean> {
+  const deadline = performance.now() + limit
+  while (performance.now() < deadline) {
+    const there = await endpointsOf(clinic).catch(() => new Map<string, string>())
+    if (phones.every((phone) => there.get(phone) === 'online')) return true
+    await sleep(25)
+  }
+  return false
 }
 
 async function lastWords({ dir }: Instance): Promise<string> {

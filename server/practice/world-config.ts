@@ -84,11 +84,12 @@ outbound_auth = desk-${phone}
 server_uri = sip:127.0.0.1:${clinicPort}
 client_uri = sip:${phone}@127.0.0.1:${clinicPort}
 contact_user = ${phone}
+max_random_initial_delay = 0
 retry_interval = 1
 forbidden_retry_interval = 1
 fatal_retry_interval = 1
 max_retries = 1000000
-expiration = 3600
+expiration = 604800
 [desk-${phone}]
 type = auth
 auth_type = userpass

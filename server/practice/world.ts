@@ -105,7 +105,7 @@ export function createWorld({ ariUrl, clinicPort, log, now }: WorldNeeds): World
     if (type === 'TextMessageReceived' && message) keepText(message)
     if (!channel) return
     if (type === 'StasisStart' && args[0] === 'caller') void wasAnswered(channel.id)
-    else if (type === 'StasisStart' && args[0] === 'desk') deskRings(channel)
+    else if (type === 'StasisStart' && args[0] === 'desk') deskRings(channel, args[1] ?? '')
     else if (type === 'ChannelDestroyed') {
       for (const timer of timers.get(channel.id) ?? []) clearTimeout(timer)
       timers.delete(channel.id)
@@ -144,14 +144,19 @@ export function createWorld({ ariUrl, clinicPort, log, now }: WorldNeeds): World
     }
   }
 
-  /** A desk phone is picked up when its caller's story says so; for anyone else, such as a click-to-call, at once. */
-  function deskRings({ id, caller }: AriChannel): void {
+  /**
+   * A desk phone is picked up when its caller's story says so; for anyone else, such as a click-to-call, at once. Of
+   * several that ring, the one with the lowest number is.
+   */
+  function deskRings({ id, caller }: AriChannel, phone: string): void {
     const number = caller?.number ?? ''
     const story = [...calls.values()]
       .reverse()
       .find(({ from }) => from === number || (isWithheld(from) && isWithheld(number)))
     const after = story ? story.answerAfter : 1
-    if (after !== undefined) later(id, after, () => ask('POST', `/channels/${encodeURIComponent(id)}/answer`))
+    if (after === undefined) return
+    const turn = (Number(phone) % 100) * 0.15
+    later(id, after + turn - 0.15, () => ask('POST', `/channels/${encodeURIComponent(id)}/answer`))
   }
 
   function keepText({ from, to, body, variables = {} }: NonNullable<AriEvent['message']>): void {
