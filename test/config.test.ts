@@ -1,11 +1,12 @@
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startChild } from './support/child.ts'
 import { freeTcpPort } from './support/ports.ts'
+import { processesNaming } from './support/processes.ts'
 import { ADMIN, plainEnvironment } from './support/service.ts'
 import { inTime } from './support/wait.ts'
 
@@ -29,13 +30,6 @@ afterAll(async () => {
 
 const ADMINISTRATOR = { ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password }
 const pbx = { AMI_URL: 'ami://relais:secret@127.0.0.1:1', ARI_URL: 'http://relais:secret@127.0.0.1:1' }
-
-/** Processes of this machine that were started with this folder in their command line. */
-async function processesOf(path: string): Promise<string[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
-  const lines = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')))
-  return lines.filter((line) => line.includes(path))
-}
 
 // One case for each kind of check; server/config.test.ts holds every value.
 describe('a bad environment stops the start with one line that names the variable', {
@@ -71,6 +65,6 @@ describe('a bad environment stops the start with one line that names the variabl
     expect(told, child.output()).toHaveLength(1)
     expect(told[0]).toMatch(new RegExp(`^Relais: .*\\b${name}\\b`))
     expect(code).toBe(1)
-    expect(await processesOf(dataDir)).toEqual([])
+    expect(await processesNaming(dataDir)).toEqual([])
   })
 })

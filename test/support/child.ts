@@ -24,7 +24,10 @@ process.once('exit', () => {
 export function startChild(
   command: string,
   args: readonly string[],
-  { show, ...options }: { cwd?: string; env?: NodeJS.ProcessEnv; show?: (text: string) => void } = {},
+  {
+    show,
+    ...options
+  }: { cwd?: string; env?: NodeJS.ProcessEnv; detached?: boolean; show?: (text: string) => void } = {},
 ): Child {
   const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
   const { promise: ended, resolve } = Promise.withResolvers<{ code: number | null; signal: NodeJS.Signals | null }>()
