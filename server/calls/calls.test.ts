@@ -107,6 +107,20 @@ const play = (calls: Calls, ...steps: CallEvent[][]) => {
 }
 const rows = () => fresh.db.selectFrom('call').selectAll().orderBy('startedAt').execute()
 
+describe('a call that arrives', () => {
+  it('is told once, with its caller, before any phone rings', async () => {
+    const { calls, names } = startCalls()
+    const arrived: (string | null)[] = []
+    calls.events.on('arrived', ({ from }) => void arrived.push(from))
+    const call = incoming('1.0')
+    play(calls, call.starts())
+    expect([arrived, names()]).toEqual([['+15145550142'], []])
+    play(calls, call.rings(), call.hangsUp())
+    await calls.flushed()
+    expect(arrived).toHaveLength(1)
+  })
+})
+
 describe('a call that nobody answers', () => {
   it('rings a popup before anything is written, and is settled once when it ends', async () => {
     const { calls, settled, names } = startCalls()

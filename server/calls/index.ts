@@ -51,6 +51,7 @@ export function createCalls({ db, newId, log, settle }: CallsNeeds) {
         if (call.state.endedAt !== null) tracker.forget(call)
         return
       }
+      if (!stateBefore && call.view.direction === 'in') events.emit('arrived', call.view)
       announcer.announce(call, before)
       if (!call.stored || isWorthWriting(before, call.view, event)) writer.mark(call)
     },

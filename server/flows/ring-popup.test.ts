@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { keepLog } from '../../test/support/kept-log.ts'
 import { until } from '../../test/support/wait.ts'
@@ -89,6 +90,30 @@ describe('a popup', () => {
       { type: 'call.updated', ringing: ['102'], contact: null },
       { type: 'call.updated', ringing: ['102'], contact: anne },
     ])
+  })
+
+  it('waits for nothing when the look-up was asked at the arrival and is in before the phone rings', async () => {
+    const { events, shown, asked, answer } = panel()
+    const call = newCall()
+    events.emit('arrived', { ...call, ringing: [] })
+    expect(asked).toEqual([call.from])
+    answer(anne)
+    await new Promise(setImmediate)
+    expect(shown).toEqual([])
+    events.emit('ringing', call)
+    expect(shown).toEqual([{ type: 'call.ringing', ringing: ['101'], contact: anne }])
+    expect(asked).toHaveLength(1)
+  })
+
+  it('loses no patience before the phone rings', async () => {
+    const { events, shown, answer } = panel({ patience: 5 })
+    const call = newCall()
+    events.emit('arrived', { ...call, ringing: [] })
+    await sleep(20)
+    events.emit('ringing', call)
+    answer(anne)
+    await until('the popup is shown', () => shown.length === 1)
+    expect(shown).toEqual([{ type: 'call.ringing', ringing: ['101'], contact: anne }])
   })
 
   it('keeps the order of what happens while the look-up runs', async () => {

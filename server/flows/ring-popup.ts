@@ -23,22 +23,27 @@ type Caller = {
   contact: Contact | null
   /** Held back until the look-up is in, in order; null once nothing is held back. */
   held: Told[] | null
-  latest: Told
+  /** Runs while something is held back. */
+  patience: NodeJS.Timeout | undefined
+  latest: Told | null
 }
 
 /**
- * A phone rings: every open panel shows who it is, and follows the call to its end. The caller comes before the
- * look-up: nothing slow stands between the ring and the popup.
+ * A phone rings: every open panel shows who it is, and follows the call to its end. Who it is is asked as soon as the
+ * call arrives, and is mostly known when the first phone rings. The caller comes before the look-up: nothing slow
+ * stands between the ring and the popup.
  */
 export function createRingPopup({ calls, contacts, broadcast, log, patience = 15 }: Needs) {
   const callers = new Map<string, Caller>()
 
   function tell(type: Told['type'], call: Call): void {
-    const caller = callerOf(type, call)
+    const caller = callerOf(call)
     const told = { type, call }
     if (caller) caller.latest = told
-    if (caller?.held) caller.held.push(told)
-    else send(told, caller?.contact ?? null)
+    if (caller?.held) {
+      caller.held.push(told)
+      caller.patience ??= setTimeout(release, patience, caller)
+    } else send(told, caller?.contact ?? null)
     if (type === 'call.ended') callers.delete(call.id)
   }
 
@@ -48,18 +53,18 @@ export function createRingPopup({ calls, contacts, broadcast, log, patience = 15
   function release(caller: Caller): void {
     const held = caller.held ?? []
     caller.held = null
+    clearTimeout(caller.patience)
     for (const each of held) send(each, caller.contact)
   }
 
-  /** Asks who it is the first time a call is told, and again when the network names another number. */
-  function callerOf(type: Told['type'], call: Call): Caller | null {
+  /** Asks who it is the first time a call is met, and again when the network names another number. */
+  function callerOf(call: Call): Caller | null {
     const number = call.direction === 'in' ? call.from : call.direction === 'out' ? call.to : null
     const known = callers.get(call.id)
     if (!number || known?.number === number) return known ?? null
-    const caller: Caller = { number, contact: null, held: [], latest: { type, call } }
+    const caller: Caller = { number, contact: null, held: [], patience: undefined, latest: null }
     if (known) release(known)
     callers.set(call.id, caller)
-    const timer = setTimeout(release, patience, caller)
     contacts
       .lookUp(number)
       .catch((error: unknown) => {
@@ -67,16 +72,16 @@ export function createRingPopup({ calls, contacts, broadcast, log, patience = 15
         return null
       })
       .then((contact) => {
-        clearTimeout(timer)
         caller.contact = contact
         if (caller.held) release(caller)
-        else if (contact && callers.get(call.id) === caller)
+        else if (contact && caller.latest && callers.get(call.id) === caller)
           send({ type: 'call.updated', call: caller.latest.call }, contact)
       })
     return caller
   }
 
   const stops = [
+    calls.events.on('arrived', (call) => void callerOf(call)),
     calls.events.on('ringing', (call) => tell('call.ringing', call)),
     calls.events.on('updated', (call) => tell('call.updated', call)),
     calls.events.on('answered', (call) => tell('call.answered', call)),
