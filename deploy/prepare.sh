@@ -6,6 +6,8 @@ cd "$(dirname "$0")/.."
 
 if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
   echo "Relais: installing packages..."
+  # Practice mode will want an Asterisk: it is fetched meanwhile, as soon as Node 24 is there to do it.
+  if [ -z "${AMI_URL:-}" ]; then sh deploy/fetch-ahead.sh & fi
   sh deploy/install-packages.sh --omit=dev
   touch node_modules/.package-lock.json
 fi

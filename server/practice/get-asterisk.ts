@@ -20,7 +20,7 @@ export type AsteriskProgram = {
 
 export type GetAsteriskNeeds = {
   cacheDir: string
-  log: Log
+  log: Pick<Log, 'info'>
   /** What is being done, for people: a line now and then. */
   onProgress: (line: string) => void
   signal: AbortSignal

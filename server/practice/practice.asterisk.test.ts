@@ -120,9 +120,12 @@ describe('the practice telephones', () => {
   })
 
   it('carry keys once the clinic’s side has answered', async () => {
-    await practice.call({ from: '+15145550144', answerAfter: 0.3, keys: '2w#', hangUpAfter: 4 })
+    // No phone to ring: the mailbox answers at once, and listens.
+    ami.send({ Action: 'Setvar', Variable: 'RELAIS_RING', Value: '' })
+    await practice.call({ from: '+15145550144', keys: '2w#', hangUpAfter: 4 })
     const { Uniqueid = '' } = await arrives('+15145550144')
     await hangsUp(Uniqueid)
+    ami.send({ Action: 'Setvar', Variable: 'RELAIS_RING', Value: 'PJSIP/101&PJSIP/102&PJSIP/103' })
     const digits = ami.events.filter((event) => event.Event === 'DTMFEnd' && event.Uniqueid === Uniqueid)
     expect(digits.map((event) => event.Digit).join('')).toBe('2#')
   })
