@@ -49,6 +49,15 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
     await mkdir(config.dataDir, { recursive: true, mode: 0o711 }).catch((error: unknown) => {
       throw new StartError(`DATA_DIR ${config.dataDir} cannot be made: ${messageOf(error)}`)
     })
+    const practice = config.pbx
+      ? null
+      : createPractice({ ...config, log, now, dialplanDir: join(projectDir, 'dialplan') })
+    // Beside the database, so that neither waits for the other.
+    const telephones = practice?.start()
+    telephones?.catch((error: unknown) =>
+      log.error({ because: messageOf(error) }, 'practice mode has no Asterisk; the panel runs on'),
+    )
+    if (practice) stops.set('practice', () => practice.stop())
     const { db, database, jobs } = await openStorage()
 
     // Rooms
@@ -67,9 +76,6 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
     })
     const settle = createSettleMissedCall({ contacts, clinic, messages, log })
     const calls = createCalls({ db, now, newId, log, settle })
-    const practice = config.pbx
-      ? null
-      : createPractice({ ...config, log, now, dialplanDir: join(projectDir, 'dialplan') })
 
     // Events for screens: what a reload of the panel repairs
     const hub = createHub({ log })
@@ -153,20 +159,16 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
       connect({ ...config.pbx, trunk: config.trunks[0], texts })
       return say('Relais is ready.', `  Panel      ${address}`, ...signIn)
     }
-    if (!practice) return
-    stops.set('practice', () => practice.stop())
+    if (!telephones) return
     const isNewClinic = (await contacts.list({ limit: 1 })).items.length === 0
     if (isNewClinic) for (const contact of DEMONSTRATION_CONTACTS) await contacts.create(contact)
     say('Relais, in practice mode.', `  Panel      ${address}`, ...signIn, '  The telephones are starting...')
-    practice.start().then(
-      async ({ amiUrl, ariUrl, trunk, textUri, softphone, line }) => {
-        await clinic.ensureLine(line.number, line)
-        connect({ amiUrl, ariUrl, trunk, texts: { textUri } })
-        const { user, password, server } = softphone
-        say('Relais: the practice telephones are ready.', `  Softphone  ${user} at ${server}, password ${password}`)
-      },
-      (error: unknown) => log.error({ because: messageOf(error) }, 'practice mode has no Asterisk; the panel runs on'),
-    )
+    telephones.then(async ({ amiUrl, ariUrl, trunk, textUri, softphone, line }) => {
+      await clinic.ensureLine(line.number, line)
+      connect({ amiUrl, ariUrl, trunk, texts: { textUri } })
+      const { user, password, server } = softphone
+      say('Relais: the practice telephones are ready.', `  Softphone  ${user} at ${server}, password ${password}`)
+    }, ignore)
   }
 
   async function openStorage() {
@@ -226,3 +228,6 @@ async function phonesOf(pbx: Pbx | undefined) {
 
 /** For the person who started it, beside the log. */
 const say = (...lines: string[]) => void process.stdout.write(`${lines.join('\n')}\n`)
+
+/** It is told elsewhere. */
+const ignore = (): void => {}
