@@ -1,8 +1,13 @@
 import { createAmi } from './adapters/asterisk/ami.ts'
 import { createAri } from './adapters/asterisk/ari.ts'
 import { eventsOfKeptCall, forgetKeptCall, isWithheldByNetwork, readKeptCalls } from './adapters/asterisk/kept-calls.ts'
-import { INBOUND_CONTEXTS, translateAmi, translateFoundChannel } from './adapters/asterisk/translate-ami.ts'
-import { createSipGateway } from './adapters/sms/sip.ts'
+import {
+  CALL_EVENTS,
+  INBOUND_CONTEXTS,
+  translateAmi,
+  translateFoundChannel,
+} from './adapters/asterisk/translate-ami.ts'
+import { createSipGateway, TEXT_EVENTS } from './adapters/sms/sip.ts'
 import type { CallEvent, Calls } from './calls/index.ts'
 import type { Clinic } from './clinic/index.ts'
 import type { Contacts } from './contacts/index.ts'
@@ -44,7 +49,7 @@ export type Pbx = ReturnType<typeof createPbx>
 
 /** Joins one Asterisk to the rooms: what AMI tells goes to calls/, what the dialplan hands over goes to its flow. */
 export function createPbx({ links, calls, clinic, contacts, receiveText, country, log, now, newId }: Needs) {
-  const ami = createAmi({ url: links.amiUrl, log, now })
+  const ami = createAmi({ url: links.amiUrl, reads: new Set([...CALL_EVENTS, ...TEXT_EVENTS]), log, now })
   const ari = links.ariUrl ? createAri({ url: links.ariUrl, app: 'relais', log, now }) : null
 
   const rules = {

@@ -1,7 +1,7 @@
 import { StringDecoder } from 'node:string_decoder'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cleanFrame, createFrameSplitter, eventNameOf, toAmiEvent } from './ami-frames.ts'
+import { cleanFrame, createFrameSplitter, eventNameOf, isWorthReading, toAmiEvent } from './ami-frames.ts'
 
 const FRAMES = [
   'Asterisk Call Manager/11.0.0\r\nResponse: Success\r\nActionID: 1\r\n\r\n',
@@ -74,6 +74,21 @@ test.each([
   ['Response: Success\r\n\r\n', null],
   ['Privilege: call,all\r\nEvent: Hangup\r\n\r\n', null],
 ])('the name of %j is %j', (frame, name) => expect(eventNameOf(frame)).toBe(name))
+
+test.each([
+  ['an event that somebody listens to', 'Event: Hangup\r\nA: b\r\n\r\n', true],
+  ['one that nobody listens to', 'Event: QueueMemberStatus\r\nA: b\r\n\r\n', false],
+  ['one that is part of an answer', 'Event: CoreShowChannel\r\nActionID: 1\r\n\r\n', true],
+  ['an answer', 'Response: Success\r\nActionID: 1\r\n\r\n', true],
+  ['one that says its name late', 'Privilege: call,all\r\nEvent: Hold\r\n\r\n', true],
+  ['one that must not be read', 'Event: UserEvent\r\nActionID: 1\r\n\r\n', false],
+])('reads %s: %j %s', (_, frame, isRead) => {
+  expect(isWorthReading(frame, new Set(['Hangup', 'UserEvent']))).toBe(isRead)
+})
+
+test('reads every event where nothing is said', () => {
+  expect(isWorthReading('Event: QueueMemberStatus\r\n\r\n', undefined)).toBe(true)
+})
 
 test('an event is a flat record of strings, whatever the package made of it', () => {
   const item = { event: 'VarSet', channel: ['a', 'b'], chanvariable: { X: '1', Y: '' }, odd: [{ z: '1' }, 'c'] }

@@ -57,6 +57,20 @@ export function eventNameOf(frame: string): string | null {
   return frame.slice(7, frame.indexOf('\r\n'))
 }
 
+/** Should they come all the same (a manager.conf of somebody else's making), they are not even read. */
+const NEVER_WANTED = new Set(['UserEvent', 'VarSet', 'Newexten', 'RTCPSent', 'RTCPReceived', 'TestEvent'])
+
+/**
+ * Reading a frame costs more than everything that is done with it, and of what a busy PBX says two in five events
+ * interest nobody. Answers are read, and so are the events that are part of one (they carry its ActionID).
+ */
+export function isWorthReading(frame: string, wanted: ReadonlySet<string> | undefined): boolean {
+  const name = eventNameOf(frame)
+  if (name === null) return true
+  if (NEVER_WANTED.has(name)) return false
+  return !wanted || wanted.has(name) || frame.includes('\r\nActionID: ')
+}
+
 /** One event or answer: header names in lower case; what came more than once is joined by line feeds. */
 export type AmiEvent = { readonly event: string } & Readonly<Record<string, string>>
 

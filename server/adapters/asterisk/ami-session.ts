@@ -6,7 +6,7 @@ import { messageOf, Permanent, Temporary, Uncertain } from '../../kit/errors.ts'
 import type { Log } from '../../kit/log.ts'
 import { type Address, withoutSecret } from './address.ts'
 import { type ActionFields, toFields } from './ami-actions.ts'
-import { type AmiEvent, cleanFrame, createFrameSplitter, eventNameOf, toAmiEvent } from './ami-frames.ts'
+import { type AmiEvent, cleanFrame, createFrameSplitter, isWorthReading, toAmiEvent } from './ami-frames.ts'
 import type { Opening, Timers } from './link.ts'
 
 export type Snapshot = { pbx: string; channels: AmiEvent[]; at: Date }
@@ -19,6 +19,8 @@ export type AmiSession = {
 
 type Needs = {
   address: Address
+  /** The names of the events to read; all, unless given. */
+  reads: ReadonlySet<string> | undefined
   log: Log
   now: () => Date
   timers: Timers
@@ -55,8 +57,6 @@ const EVENT_MASK = 'system,call,agent'
  * nor a second `Event:` inside. (A class of characters, since no line break can be sent.)
  */
 const FORGED = ['![[:cntrl:]][[:cntrl:]][[:cntrl:]][[:cntrl:]][^[:cntrl:]]', '![[:cntrl:]]Event:']
-/** Should they come all the same (a manager.conf of somebody else's making), they are not even read. */
-const NEVER_WANTED = new Set(['UserEvent', 'VarSet', 'Newexten', 'RTCPSent', 'RTCPReceived', 'TestEvent'])
 
 /**
  * One connection to AMI by one fresh instance of asterisk-manager, from connecting to its loss. The package connects,
@@ -69,7 +69,7 @@ const NEVER_WANTED = new Set(['UserEvent', 'VarSet', 'Newexten', 'RTCPSent', 'RT
  * - Every action has a time limit, and is told when the connection is lost.
  * - Ping finds out an Asterisk that is there and does not answer.
  */
-export function openAmiSession({ address, log, now, timers, onLost, onSettled, onEvent }: Needs): AmiSession {
+export function openAmiSession({ address, reads, log, now, timers, onLost, onSettled, onEvent }: Needs): AmiSession {
   const { host, port, user, secret, where } = address
   const manager = createManager(undefined, host, user, secret)
   const pending = new Map<string, Pending>()
@@ -228,7 +228,7 @@ export function openAmiSession({ address, log, now, timers, onLost, onSettled, o
         if (!frame.startsWith('Asterisk Call Manager')) return lose(`what answers at ${where} is not AMI`)
         phase = 'login'
       }
-      if (NEVER_WANTED.has(eventNameOf(frame) ?? '')) return
+      if (!isWorthReading(frame, reads)) return
       const clean = cleanFrame(frame)
       if (clean === null) return log.debug('left out an AMI answer in the form of Asterisk 13')
       try {

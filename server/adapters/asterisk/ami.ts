@@ -42,11 +42,18 @@ export type Ami = {
   phones(): Promise<Phone[]>
 }
 
-type Needs = { url: string; log: Log; now: () => Date; timers?: Timers }
+type Needs = {
+  url: string
+  /** The names of the events that anybody here listens to; all, unless given. Others are not read at all. */
+  reads?: ReadonlySet<string>
+  log: Log
+  now: () => Date
+  timers?: Timers
+}
 
 const ANSWER_LIMIT = 10_000
 
-export function createAmi({ url, log, now, timers = systemTimers }: Needs): Ami {
+export function createAmi({ url, reads, log, now, timers = systemTimers }: Needs): Ami {
   const address = readAddress(url, 'AMI_URL')
   const snapshots = new Emitter<{ snapshot: Snapshot }>(log)
   const listeners = new Set<(event: AmiEvent, receivedAt: Date) => void>()
@@ -72,6 +79,7 @@ export function createAmi({ url, log, now, timers = systemTimers }: Needs): Ami 
     open(opening) {
       const opened = openAmiSession({
         address,
+        reads,
         log,
         now,
         timers,

@@ -134,6 +134,9 @@ const translations: Readonly<Record<string, Translation>> = Object.assign(Object
       : null,
 } satisfies Record<string, Translation>) as Readonly<Record<string, Translation>>
 
+/** The names of the events that can say something about calls. */
+export const CALL_EVENTS: readonly string[] = Object.keys(translations)
+
 const STEPS: ReadonlyMap<string, DialplanStep> = new Map([
   ['dial', 'dial'],
   ['followme', 'dial'],

@@ -45,6 +45,9 @@ const AMI_BYTES = 690
 const FAMILY = 'relais-texts'
 const SIGNAL = `custom:${FAMILY}`
 
+/** The names of the AMI events that are listened to here. */
+export const TEXT_EVENTS: readonly string[] = ['DeviceStateChange']
+
 /**
  * Texts over the clinic's own SIP trunk, by its Asterisk. Out: SIP MESSAGE; the PBX does not tell what the carrier
  * answered, so a text is `sent`, never `delivered`. In: the dialplan keeps each text in AstDB and changes a device
