@@ -26,6 +26,8 @@ export default defineConfig({
           include: [`{server,test,dialplan}/${asterisk}`],
           // Each file runs Asterisks and callers of its own: one file at a time keeps two processors truthful.
           fileParallelism: false,
+          // On a shared machine a stall of seconds is no defect of ours; what fails twice is.
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -36,6 +38,7 @@ export default defineConfig({
           name: 'browser',
           include: [`{test,web}/${browser}`],
           fileParallelism: false,
+          retry: 1,
           testTimeout: 90_000,
           hookTimeout: 180_000,
         },
