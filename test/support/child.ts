@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { inTime } from './wait.ts'
 
 export type Child = {
@@ -20,6 +21,9 @@ process.once('exit', () => {
   for (const child of living) child.kill('SIGKILL')
 })
 
+/** Has the kernel end the program with this process, however hard that one is ended; it becomes the program itself. */
+const UNTIL_WE_END = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'KILL', '--'] : []
+
 /** Starts a program whose output is kept (and shown as it comes, by `show`), and which does not outlive this process. */
 export function startChild(
   command: string,
@@ -29,7 +33,8 @@ export function startChild(
     ...options
   }: { cwd?: string; env?: NodeJS.ProcessEnv; detached?: boolean; show?: (text: string) => void } = {},
 ): Child {
-  const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+  const [program = command, ...words] = [...UNTIL_WE_END, command, ...args]
+  const child = spawn(program, words, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
   const { promise: ended, resolve } = Promise.withResolvers<{ code: number | null; signal: NodeJS.Signals | null }>()
   let exit: { code: number | null; signal: NodeJS.Signals | null } | null = null
   const chunks: Buffer[] = []
