@@ -1,9 +1,13 @@
+import { setFlagsFromString } from 'node:v8'
 import { createApp } from './app.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { systemNow } from './kit/clock.ts'
 import { messageOf, StartError } from './kit/errors.ts'
 import { newUuidV7 } from './kit/ids.ts'
 import { createLog, prettyDestination } from './kit/log.ts'
+
+// Some 50 MB are alive here. Left alone, V8 lets what is dead grow to 350 MB beside them before it looks.
+setFlagsFromString('--optimize-for-size')
 
 const exitWith = (line: string): never => {
   process.stderr.write(`${line}\n`)
