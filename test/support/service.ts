@@ -59,6 +59,9 @@ export type ServiceOptions = {
 
 const root = join(import.meta.dirname, '..', '..')
 
+/** As `npm start` gives them. */
+const LIMITS = ['--max-semi-space-size=8', '--max-old-space-size=256']
+
 /** The real service as a process of its own, ready and signed in. */
 export async function startService(options: ServiceOptions = {}): Promise<Service> {
   const { pbx, databaseUrl, within = 60_000 } = options
@@ -79,7 +82,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     ...options.env,
   }
   const boot = async () => {
-    const child = startChild(process.execPath, ['server/main.ts'], { cwd: root, env })
+    const child = startChild(process.execPath, [...LIMITS, 'server/main.ts'], { cwd: root, env })
     try {
       await until(
         'the service is ready',
