@@ -28,6 +28,7 @@ COPY --from=build /srv/relais/dialplan ./dialplan
 COPY --from=build /srv/relais/web/dist ./web/dist
 ENV PATH=/srv/relais/node_modules/.bin:$PATH \
     NODE_ENV=production \
+    MALLOC_TRIM_THRESHOLD_=131072 \
     HOST=0.0.0.0 \
     DATA_DIR=/var/lib/relais/data
 USER relais
