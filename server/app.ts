@@ -9,10 +9,10 @@ import type { LiveMessage } from './contract/live.ts'
 import { createJobs, migrateToLatest, openDatabase, startEmbedded } from './db/index.ts'
 import { firstAdministrator } from './first-administrator.ts'
 import { clickToCallRoutes, createClickToCall } from './flows/click-to-call.ts'
+import { followSettledCalls } from './flows/follow-settled-call.ts'
 import { createSettleMissedCall } from './flows/missed-call-text.ts'
 import { createReceiveText, showConversations } from './flows/receive-text.ts'
 import { createRingPopup } from './flows/ring-popup.ts'
-import { showSettledCalls } from './flows/show-settled-call.ts'
 import type { Now } from './kit/clock.ts'
 import { messageOf, StartError, Temporary } from './kit/errors.ts'
 import type { NewId } from './kit/ids.ts'
@@ -84,7 +84,7 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
     const { countWaiting } = messages
     const system = createSystemState({ now, database, practice, broadcast, countWaiting, pbx: () => pbx })
     showConversations(messages, broadcast)
-    showSettledCalls(calls, messages)
+    followSettledCalls(calls, messages)
     messages.events.on('updated', system.changed)
     for (const moment of ['ringing', 'ended'] as const) calls.events.on(moment, ({ line }) => addLine(line))
     async function addLine(line: string | null): Promise<void> {

@@ -103,6 +103,19 @@ export async function findByRequestKey(
   return db.selectFrom('message').select(['id', 'conversationId']).where('requestKey', '=', key).executeTakeFirst()
 }
 
+export async function findConversationOfQueuedText(db: Db, callId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('entry')
+    .innerJoin('message', 'message.id', 'entry.id')
+    .select('entry.conversationId')
+    .where('entry.callId', '=', callId)
+    .where('entry.kind', '=', 'text')
+    .where('entry.automatic', 'is not', null)
+    .where('message.state', '=', 'queued')
+    .executeTakeFirst()
+  return row?.conversationId ?? null
+}
+
 export type Claimed = {
   id: string
   from: PhoneNumber

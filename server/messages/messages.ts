@@ -26,6 +26,7 @@ export function createMessages(needs: Needs) {
     receive: createReceiveText(room, conversations, submitTexts),
     ...createWriteText(room, conversations, submitTexts),
     submitWaiting: submitTexts.submitWaiting,
+    submitTextOf: submitTexts.submitTextOf,
     submitAllWaiting: submitTexts.submitAllWaiting,
     recover: submitTexts.recover,
     settled: submitTexts.settled,

@@ -75,6 +75,38 @@ describe('a text a person writes', () => {
   })
 })
 
+describe('the text of a missed call', () => {
+  const settled = async (room: Room) => {
+    const call = await missedCall(database.db)
+    await database.db.transaction().execute((trx) => room.messages.settleCall(call, facts, trx))
+    return call
+  }
+
+  it('leaves at once, without its job, and once though the job comes after', async () => {
+    const room = await openRoom()
+    const { id } = await settled(room)
+    await Promise.all([room.messages.submitTextOf(id), room.messages.submitTextOf(id)])
+    expect(room.played.handed).toHaveLength(1)
+    await room.runJobs()
+    await room.messages.submitTextOf(id)
+    expect(room.played.handed).toHaveLength(1)
+  })
+
+  it('waits for its job when the gateway cannot take it at once', async () => {
+    const room = await openRoom()
+    const { answer } = room.played
+    room.played.answer = async () => {
+      throw new Temporary('Asterisk is not connected')
+    }
+    const { id } = await settled(room)
+    await room.messages.submitTextOf(id)
+    room.played.answer = answer
+    await room.runJobs()
+    expect(room.played.handed).toHaveLength(2)
+    expect(await room.messages.countWaiting()).toBe(0)
+  })
+})
+
 describe('texts of one conversation', () => {
   it('leave in order, whichever job runs first, and never two at a time', async () => {
     const room = await openRoom()

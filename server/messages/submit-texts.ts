@@ -101,9 +101,22 @@ export function createSubmitTexts(room: Room, announce: (ids: readonly string[])
     await announce(ids).catch((error: unknown) => log.warn({ err: error }, 'could not tell the panels of a text'))
   }
 
+  /**
+   * To be called once a call's settlement is committed: its text leaves now, not when the job's turn comes. What goes
+   * wrong here is the job's to put right.
+   */
+  async function submitTextOf(callId: string): Promise<void> {
+    const conversationId = await store.findConversationOfQueuedText(db, callId)
+    if (!conversationId) return
+    await submitWaiting(conversationId).catch((error: unknown) =>
+      log.info({ because: messageOf(error) }, 'a text could not leave at once; its job will try again'),
+    )
+  }
+
   return {
     promise,
     submitWaiting,
+    submitTextOf,
     /**
      * At start, before jobs run: texts in whose hand-over the last process died become `unknown`. Answers how many.
      */
