@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { schedule } from 'node-cron'
 import { callRoutes, createCalls } from './calls/index.ts'
@@ -17,6 +16,7 @@ import type { Now } from './kit/clock.ts'
 import { messageOf, StartError, Temporary } from './kit/errors.ts'
 import type { NewId } from './kit/ids.ts'
 import type { Log } from './kit/log.ts'
+import { makeFolder } from './kit/make-folder.ts'
 import { runPhases } from './kit/phases.ts'
 import { createMessages, messageRoutes, submitTextsJob, type TextGateway } from './messages/index.ts'
 import { createHub, createPanel } from './panel/index.ts'
@@ -46,7 +46,7 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
   const stops = new Map<StopPhase, () => Promise<unknown>>()
 
   async function start(): Promise<void> {
-    await mkdir(config.dataDir, { recursive: true, mode: 0o711 }).catch((error: unknown) => {
+    await makeFolder(config.dataDir, 0o711).catch((error: unknown) => {
       throw new StartError(`DATA_DIR ${config.dataDir} cannot be made: ${messageOf(error)}`)
     })
     const practice = config.pbx

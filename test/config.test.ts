@@ -40,6 +40,7 @@ describe('a bad environment stops the start with one line that names the variabl
     ['PANEL_PORT', () => ({ ...pbx, PANEL_PORT: takenPort })],
     ['HOST', { ...pbx, HOST: '203.0.113.7' }],
     ['DATA_DIR', () => ({ DATA_DIR: join(folder, 'a-file') })],
+    ['DATA_DIR', { DATA_DIR: '/proc/relais' }],
     ['DATABASE_URL', { ...pbx, DATABASE_URL: 'postgres://relais:secret@127.0.0.1:1/relais' }],
     ['AMI_URL', { ARI_URL: pbx.ARI_URL }],
     ['SIP_TRUNK', { ...pbx, SMS_GATEWAY: 'sip' }],
