@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { ClinicSettings, Contact, Language } from './shapes.ts'
+import { ClinicSettings, Contact, Language, LineSettings } from './shapes.ts'
 
 /** The longest text a person may write, in UTF-16 units, as the panel counts them. */
 export const MAX_TEXT_LENGTH = 1600
@@ -77,6 +77,7 @@ const editable = Type.Object({
       Type.Object({
         number: Type.String({ minLength: 3, maxLength: 40 }),
         label: Type.Optional(Type.Union([Type.String({ maxLength: 40 }), Type.Null()])),
+        kind: Type.Optional(Type.Union([Type.Literal('mobile'), Type.Literal('landline'), Type.Null()])),
       }),
       { maxItems: 20 },
     ),
@@ -100,6 +101,7 @@ export type SettingsChange = Static<typeof SettingsChange>
 export const LineChange = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 80 }),
   language: Language,
+  ...Type.Partial(LineSettings).properties,
 })
 export type LineChange = Static<typeof LineChange>
 

@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox'
+import { LineHours } from './hours.ts'
 
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
@@ -36,6 +37,8 @@ export const ContactPhone = Type.Object({
   /** E.164. */
   number: Type.String(),
   label: nullable(Type.String({ maxLength: 40 })),
+  /** A landline is never texted; null: nobody has said. */
+  kind: Type.Optional(nullable(Type.Union([Type.Literal('mobile'), Type.Literal('landline')]))),
 })
 
 export const Contact = Type.Object({
@@ -70,10 +73,19 @@ export const TextReason = Type.Union([
   Type.Literal('in-conversation'),
   Type.Literal('gateway-off'),
   Type.Literal('too-old'),
+  /** The number cannot be texted: a landline, or one the gateway has refused as such. */
+  Type.Literal('untextable'),
+  /** The caller typed another number by key: that one is texted (`to`). */
+  Type.Literal('typed-number'),
 ])
 export type TextReason = Static<typeof TextReason>
 
-export const TextDecision = Type.Object({ send: Type.Boolean(), because: TextReason })
+export const TextDecision = Type.Object({
+  send: Type.Boolean(),
+  because: TextReason,
+  /** Where it is texted to when that is not the number that called. */
+  to: Type.Optional(Type.String()),
+})
 export type TextDecision = Static<typeof TextDecision>
 
 export const Call = Type.Object({
@@ -133,12 +145,29 @@ export const Entry = Type.Object({
   body: nullable(Type.String()),
   /** A text's delivery state; a call's outcome, or its state while it lasts. */
   state: nullable(Type.String()),
-  /** Sent by Relais itself, and why; null when a person wrote it. `stop-word` answers STOP, START or HELP. */
-  automatic: nullable(Type.Union([Type.Literal('missed-call'), Type.Literal('stop-word')])),
+  /** Sent by Relais itself, and why; null when a person wrote it. `stop-word` answers STOP, START or HELP; `urgent` tells
+   * a manager of an emergency nobody took. */
+  automatic: nullable(Type.Union([Type.Literal('missed-call'), Type.Literal('stop-word'), Type.Literal('urgent')])),
   /** Why a text failed or is unknown, in the gateway's words. */
   reason: nullable(Type.String()),
   /** The secretary who wrote it. */
   author: nullable(Type.String()),
+  /** A voice message; its sound is at `GET /api/recordings/:id/audio` once it is `kept`. */
+  voice: Type.Optional(
+    nullable(
+      Type.Object({
+        id: Id,
+        state: Type.Union([
+          Type.Literal('waiting'),
+          Type.Literal('kept'),
+          Type.Literal('lost'),
+          Type.Literal('erased'),
+        ]),
+        seconds: nullable(Type.Number()),
+        urgent: Type.Boolean(),
+      }),
+    ),
+  ),
   call: nullable(
     Type.Object({
       id: Id,
@@ -188,13 +217,51 @@ export const ClinicSettings = Type.Object({
   clinicName: nullable(Type.String({ minLength: 1, maxLength: 60 })),
   /** A caller is texted by Relais itself at most once in so many minutes. */
   quietPeriodMinutes: Type.Integer({ minimum: 0, maximum: 1440 }),
+  /** What one segment of a text costs, in cents; null: unknown. */
+  segmentCents: nullable(Type.Number({ minimum: 0, maximum: 1000 })),
 })
 export type ClinicSettings = Static<typeof ClinicSettings>
+
+/** What a line does beside its name and language. Each part may be left out of a change: it then stays as it was. */
+export const LineSettings = Type.Object({
+  /** The languages callers are served in; the line's own comes first, and is always one of them. */
+  languages: Type.Array(Language, { minItems: 1, maxItems: 2 }),
+  /** IANA; null: the clinic's. */
+  timeZone: nullable(Type.String({ maxLength: 60 })),
+  /** Null: no hours are kept, and the line counts as open at every instant. */
+  hours: nullable(LineHours),
+  /** What `Dial()` rings for this line, such as `PJSIP/101&PJSIP/102`; null: the dialplan's `RELAIS_RING`. */
+  ringTarget: nullable(
+    Type.String({ pattern: '^[A-Za-z0-9]+/[A-Za-z0-9_@.:+-]+(?:&[A-Za-z0-9]+/[A-Za-z0-9_@.:+-]+)*$', maxLength: 300 }),
+  ),
+  /** Null: the dialplan's `RELAIS_RING_SECONDS`. */
+  ringSeconds: nullable(Type.Integer({ minimum: 3, maximum: 120 })),
+  /** A closed line goes straight to the deflection unless this is set. */
+  ringWhenClosed: Type.Boolean(),
+  /** `none`: callers of this line are not texted. Null: the service's own gateway. */
+  gateway: nullable(Type.Union([Type.Literal('sip'), Type.Literal('none')])),
+  /** Phones for an emergency, tried in order: a desk phone's name, or a number outside. Empty: none is offered. */
+  onCall: Type.Array(
+    Type.Object({
+      number: Type.String({ minLength: 2, maxLength: 40 }),
+      name: Type.Optional(Type.String({ maxLength: 60 })),
+    }),
+    {
+      maxItems: 10,
+    },
+  ),
+  /** Texted when nobody takes an emergency; null: nobody is. */
+  managerNumber: nullable(Type.String({ maxLength: 40 })),
+  /** The longest voice message. */
+  voiceSeconds: Type.Integer({ minimum: 10, maximum: 600 }),
+})
+export type LineSettings = Static<typeof LineSettings>
 
 export const Line = Type.Object({
   number: Type.String(),
   name: Type.String({ minLength: 1, maxLength: 80 }),
   language: Language,
+  ...LineSettings.properties,
 })
 export type Line = Static<typeof Line>
 

@@ -57,6 +57,30 @@ export interface Call {
   tracker: Json
 }
 
+export interface CallBack {
+  askedAt: Timestamp
+  callId: string | null
+  calls: Generated<number>
+  conversationId: string | null
+  doneAt: Timestamp | null
+  doneBy: string | null
+  doneHow: 'call' | 'text' | 'by-hand' | 'called-again' | null
+  dueAt: Timestamp
+  id: string
+  lineNumber: string
+  number: string | null
+  reason: 'missed' | 'asked' | 'voice-message' | 'typed-number' | 'untextable'
+  state: Generated<'open' | 'done'>
+  takenAt: Timestamp | null
+  takenBy: string | null
+  triedAt: Timestamp | null
+  tries: Generated<number>
+  tryAgainAt: Timestamp | null
+  urgent: Generated<boolean>
+  wantedFrom: Timestamp | null
+  wantedUntil: Timestamp | null
+}
+
 export interface Contact {
   address: 'tu' | 'vous' | null
   birthDate: string | null
@@ -73,6 +97,7 @@ export interface Contact {
 
 export interface ContactPhone {
   contactId: string
+  kind: 'mobile' | 'landline' | null
   label: string | null
   number: string
   position: Generated<number>
@@ -91,7 +116,7 @@ export interface Conversation {
 export interface Entry {
   at: Timestamp
   authorId: string | null
-  automatic: 'missed-call' | 'stop-word' | null
+  automatic: 'missed-call' | 'stop-word' | 'urgent' | null
   body: string | null
   call: Json | null
   callId: string | null
@@ -106,6 +131,7 @@ export interface Line {
   language: Generated<'fr' | 'en'>
   name: string
   number: string
+  settings: Generated<Json>
 }
 
 export interface Message {
@@ -123,6 +149,37 @@ export interface Message {
   state: 'queued' | 'submitting' | 'sent' | 'delivered' | 'failed' | 'unknown' | 'received'
   toNumber: string
   updatedAt: Timestamp
+}
+
+export interface Prompt {
+  file: string
+  language: 'fr' | 'en'
+  name: string
+  seconds: number
+  source: 'upload' | 'telephone'
+  updatedAt: Timestamp
+  updatedBy: string | null
+}
+
+export interface PromptText {
+  body: string
+  language: 'fr' | 'en'
+  name: string
+  updatedAt: Timestamp
+}
+
+export interface Recording {
+  bytes: number | null
+  callId: string | null
+  entryId: string | null
+  id: string
+  name: string
+  sealedKey: Buffer | null
+  seconds: number | null
+  sha256: Buffer | null
+  startedAt: Timestamp
+  state: 'recording' | 'waiting' | 'kept' | 'empty' | 'lost' | 'erased'
+  urgent: Generated<boolean>
 }
 
 export interface Setting {
@@ -148,6 +205,17 @@ export interface StaffUser {
   role: 'admin' | 'manager' | 'secretary'
 }
 
+export interface Template {
+  address: 'tu' | 'vous'
+  body: string
+  language: 'fr' | 'en'
+  lineNumber: string
+  purpose: string
+  state: string
+  updatedAt: Timestamp
+  updatedBy: string | null
+}
+
 export interface TextStop {
   at: Timestamp
   number: string
@@ -155,18 +223,30 @@ export interface TextStop {
   word: string
 }
 
+export interface UntextableNumber {
+  at: Timestamp
+  because: 'landline' | 'gateway'
+  number: string
+}
+
 export interface DB {
   auditEntry: AuditEntry
   blockedNumber: BlockedNumber
   call: Call
+  callBack: CallBack
   contact: Contact
   contactPhone: ContactPhone
   conversation: Conversation
   entry: Entry
   line: Line
   message: Message
+  prompt: Prompt
+  promptText: PromptText
+  recording: Recording
   setting: Setting
   staffSession: StaffSession
   staffUser: StaffUser
+  template: Template
   textStop: TextStop
+  untextableNumber: UntextableNumber
 }

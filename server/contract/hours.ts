@@ -1,0 +1,83 @@
+import { type Static, type TSchema, Type } from 'typebox'
+
+const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+
+/** What a line is at an instant: it has exactly one of these, always. */
+export const LineState = Type.Union([
+  Type.Literal('open'),
+  Type.Literal('lunch'),
+  Type.Literal('closed'),
+  Type.Literal('holiday'),
+])
+export type LineState = Static<typeof LineState>
+
+/** `HH:MM` on the clock of the line's time zone; `24:00` is the end of the day. */
+export const TimeOfDay = Type.String({ pattern: '^(?:[01]\\d|2[0-3]):[0-5]\\d$|^24:00$' })
+/** `YYYY-MM-DD`, in the line's time zone. */
+export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+
+/** Periods of a day; whatever none of them covers is closed. */
+export const Period = Type.Object({
+  from: TimeOfDay,
+  to: TimeOfDay,
+  state: Type.Union([Type.Literal('open'), Type.Literal('lunch')]),
+})
+export type Period = Static<typeof Period>
+
+const periods = Type.Array(Period, { maxItems: 12 })
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+export type Weekday = (typeof WEEKDAYS)[number]
+
+/**
+ * "Closed on 24 December from 12:00", "open this Saturday", "on holiday for two weeks": goes before the week and before
+ * a holiday. `until`, the last day, is left out for a single day; `from` and `to` hold on each of its days.
+ */
+export const HoursException = Type.Object({
+  date: Day,
+  until: Type.Optional(nullable(Day)),
+  from: Type.Optional(nullable(TimeOfDay)),
+  to: Type.Optional(nullable(TimeOfDay)),
+  state: Type.Union([Type.Literal('open'), Type.Literal('lunch'), Type.Literal('closed')]),
+  note: Type.Optional(nullable(Type.String({ maxLength: 100 }))),
+})
+export type HoursException = Static<typeof HoursException>
+
+export const LineHours = Type.Object({
+  week: Type.Object({
+    monday: periods,
+    tuesday: periods,
+    wednesday: periods,
+    thursday: periods,
+    friday: periods,
+    saturday: periods,
+    sunday: periods,
+  }),
+  exceptions: Type.Array(HoursException, { maxItems: 400 }),
+  holidays: Type.Object({
+    /** ISO 3166-2 without the country, such as `QC`; null: no holidays. */
+    province: nullable(Type.String({ pattern: '^[A-Z0-9]{1,3}$' })),
+    /** Holidays on which the line keeps its usual hours, by their rule (`GET /api/holidays`). */
+    keptOpen: Type.Array(Type.String({ maxLength: 100 }), { maxItems: 60 }),
+  }),
+})
+export type LineHours = Static<typeof LineHours>
+
+/** `GET /api/lines/:number/state?at=`: what a line is at a moment, and what comes after. */
+export const LineMoment = Type.Object({
+  state: LineState,
+  /** The next instant at which the state is another one; null when none is in sight. */
+  until: nullable(Type.String({ format: 'date-time' })),
+  /** The next instant at which the line is open; null while it is open, or when none is in sight. */
+  nextOpening: nullable(Type.String({ format: 'date-time' })),
+  /** The holiday's name in both languages, or the exception's note. */
+  because: nullable(Type.Object({ fr: Type.String(), en: Type.String() })),
+})
+export type LineMoment = Static<typeof LineMoment>
+
+export const Holiday = Type.Object({
+  date: Day,
+  /** Stands for this holiday in every year. */
+  rule: Type.String(),
+  name: Type.Object({ fr: Type.String(), en: Type.String() }),
+})
+export type Holiday = Static<typeof Holiday>
