@@ -53,6 +53,9 @@ const statements = [
   `alter table entry drop constraint entry_automatic_check`,
   `alter table entry add constraint entry_automatic_check check (automatic in ('missed-call', 'stop-word', 'urgent'))`,
 
+  // what a voice message is, written by the flow that brings it into its conversation
+  `alter table entry add column voice jsonb`,
+
   // A voice message: first a name in Asterisk, then a sealed file under DATA_DIR/recordings.
   `create table recording (
     id uuid primary key,

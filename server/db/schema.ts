@@ -124,6 +124,7 @@ export interface Entry {
   direction: 'in' | 'out'
   id: string
   kind: 'call' | 'text' | 'voice' | 'note' | 'document' | 'mail'
+  voice: Json | null
 }
 
 export interface Line {

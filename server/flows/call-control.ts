@@ -3,21 +3,43 @@ import type { Log } from '../kit/log.ts'
 
 export type Channel = { id: string; caller: { number: string } }
 
-/** What the stories below ask of Asterisk (ARI); every request has a limit of its own. */
+/** What the stories ask of Asterisk (ARI); every request has a limit of its own. */
 export type CallControl = {
   on(type: 'StasisStart', listener: (event: { channel: Channel; args: string[] }) => void): () => void
-  on(type: 'StasisEnd', listener: (event: { channel: Channel }) => void): () => void
+  on(type: 'StasisEnd' | 'ChannelDestroyed', listener: (event: { channel: Channel }) => void): () => void
+  on(type: 'ChannelDtmfReceived', listener: (event: { channel: Channel; digit: string }) => void): () => void
+  on(type: 'ChannelLeftBridge', listener: (event: { channel: Channel; bridge: Bridge }) => void): () => void
   on(type: 'PlaybackFinished', listener: (event: { playback: { id: string; state: string } }) => void): () => void
+  on(
+    type: 'RecordingFinished' | 'RecordingFailed',
+    listener: (event: { recording: { name: string; duration?: number } }) => void,
+  ): () => void
   /** After every (re)connection. */
   onReady(listener: () => Promise<void>): () => void
   answer(channelId: string): Promise<void>
   play(channelId: string, media: string[], options: { language: string; playbackId: string }): Promise<string>
+  stopPlayback(playbackId: string): Promise<void>
+  record(channelId: string, name: string, limits: { maxSeconds: number; silenceSeconds: number }): Promise<void>
+  storedRecordings(): Promise<string[]>
+  fetchRecording(name: string): Promise<Buffer | null>
+  deleteRecording(name: string): Promise<void>
+  ring(channelId: string): Promise<void>
+  quiet(channelId: string): Promise<void>
+  call(
+    endpoint: string,
+    options: { channelId: string; args: string[]; callerId: string; originator: string; timeout: number },
+  ): Promise<void>
+  bridge(bridgeId: string, name: string, channelIds: string[]): Promise<void>
+  bridges(): Promise<Bridge[]>
+  endBridge(bridgeId: string): Promise<void>
   hangup(channelId: string): Promise<void>
   continueInDialplan(channelId: string): Promise<void>
   setVariable(channelId: string, name: string, value: string): Promise<void>
   /** The channels that wait in the application. */
   channelsInApp(): Promise<Channel[]>
 }
+
+export type Bridge = { id: string; name?: string; channels: string[] }
 
 /**
  * A story takes a channel the dialplan has handed over, and gives it back (`continue`) or has ended it (`done`). A

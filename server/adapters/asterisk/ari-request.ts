@@ -19,14 +19,14 @@ export class AriRefused extends Permanent {
  * nothing (not reached, or not fully booted yet), with `AriRefused` when it said no, and with `Uncertain` when the
  * question left and no answer came.
  */
-export type AriRequest = <T>(
-  method: Method,
-  path: string,
-  query?: Readonly<Record<string, string>>,
-  options?: RequestOptions,
-) => Promise<T>
+export type AriRequest = {
+  <T>(method: Method, path: string, query?: Readonly<Record<string, string>>, options?: RequestOptions): Promise<T>
+  /** The bytes of a file, at most 16 MB. */
+  bytes(path: string): Promise<Buffer>
+}
 
 const ANSWER_LIMIT = 5_000
+const FILE_LIMIT = 30_000
 const LONGEST_ANSWER = 16 * 1024 * 1024
 /** Errors of `fetch` that come before a byte of the request has left. */
 const NOT_SENT = new Set([
@@ -41,19 +41,31 @@ const NOT_SENT = new Set([
 export function createAriRequest(address: Address): AriRequest {
   const authorization = `Basic ${Buffer.from(`${address.user}:${address.secret}`).toString('base64')}`
 
-  return async <T>(
+  const json = async <T>(
     method: Method,
     path: string,
     query: Readonly<Record<string, string>> = {},
-    { timeoutMs = ANSWER_LIMIT, body }: RequestOptions = {},
-  ) => {
+    options: RequestOptions = {},
+  ): Promise<T> => {
+    const { content, what } = await ask(method, path, query, options)
+    return (content.length > 0 ? parse(content.toString(), what) : undefined) as T
+  }
+  const bytes = async (path: string) => (await ask('GET', path, {}, { timeoutMs: FILE_LIMIT })).content
+  return Object.assign(json, { bytes })
+
+  async function ask(
+    method: Method,
+    path: string,
+    query: Readonly<Record<string, string>>,
+    { timeoutMs = ANSWER_LIMIT, body }: RequestOptions,
+  ): Promise<{ content: Buffer; what: string }> {
     const url = new URL(`/ari${path}`, address.origin)
     if (!url.pathname.startsWith('/ari/')) throw new Permanent('This path leads out of ARI.')
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
     const what = `${method} ${path.replace(/\d{4,}/g, '…')}`
 
     let response: Response
-    let text: string
+    let content: Buffer
     try {
       response = await fetch(url, {
         method,
@@ -62,12 +74,12 @@ export function createAriRequest(address: Address): AriRequest {
         signal: AbortSignal.timeout(timeoutMs),
         redirect: 'error',
       })
-      text = await readLimited(response)
+      content = await readLimited(response)
     } catch (error) {
       throw notAnswered(error, what, address, timeoutMs)
     }
-    if (response.ok) return (text ? parse(text, what) : undefined) as T
-    const said = withoutSecret(messageIn(text) || response.statusText || 'it does not say why', address)
+    if (response.ok) return { content, what }
+    const said = withoutSecret(messageIn(content.toString()) || response.statusText || 'it does not say why', address)
     if (response.status === 401) throw new AriRefused(401, 'the user or the password is wrong')
     if (response.status === 503) throw new Temporary(`Asterisk is not ready for ${what}: ${said}`)
     if (response.status >= 500) throw new Uncertain(`Asterisk failed at ${what} (${response.status}): ${said}`)
@@ -75,7 +87,7 @@ export function createAriRequest(address: Address): AriRequest {
   }
 }
 
-async function readLimited(response: Response): Promise<string> {
+async function readLimited(response: Response): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of response.body ?? []) {
@@ -83,7 +95,7 @@ async function readLimited(response: Response): Promise<string> {
     if (size > LONGEST_ANSWER) throw new Error('the answer has no end')
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString()
+  return Buffer.concat(chunks)
 }
 
 function parse(text: string, what: string): unknown {

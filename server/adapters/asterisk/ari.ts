@@ -3,11 +3,11 @@ import { messageOf, Permanent, Temporary, Uncertain } from '../../kit/errors.ts'
 import type { Log } from '../../kit/log.ts'
 import { readAddress, withoutSecret } from './address.ts'
 import { guardMessages, holdSocket, loadClient } from './ari-client-guards.ts'
-import type { AriChannel, AriEvents, AriEventType } from './ari-events.ts'
+import type { AriBridge, AriChannel, AriEvents, AriEventType } from './ari-events.ts'
 import { AriRefused, type AriRequest, createAriRequest } from './ari-request.ts'
 import { keepLinked, type LinkState, type Opening, systemTimers, type Timers } from './link.ts'
 
-export type { AriChannel, AriEvents, AriEventType } from './ari-events.ts'
+export type { AriBridge, AriChannel, AriEvents, AriEventType } from './ari-events.ts'
 export { AriRefused, type AriRequest } from './ari-request.ts'
 export type { LinkState } from './link.ts'
 
@@ -34,6 +34,31 @@ export type Ari = {
     media: string | string[],
     options?: { language?: string; playbackId?: string },
   ): Promise<string>
+  /** One that has ended already, or waits its turn, is fine. */
+  stopPlayback(playbackId: string): Promise<void>
+  /**
+   * Records what the caller says, after a beep, until `#`, a silence, the time limit or a hang-up; all in seconds.
+   * Resolves once it records; `RecordingFinished` follows. It lies among the stored recordings under that name.
+   */
+  record(channelId: string, name: string, limits: { maxSeconds: number; silenceSeconds: number }): Promise<void>
+  /** The names of the stored recordings. */
+  storedRecordings(): Promise<string[]>
+  /** A stored recording as WAV; null when there is none of that name. */
+  fetchRecording(name: string): Promise<Buffer | null>
+  /** One that is gone already is fine. */
+  deleteRecording(name: string): Promise<void>
+  /** The caller hears that a phone rings, until `quiet`. */
+  ring(channelId: string): Promise<void>
+  quiet(channelId: string): Promise<void>
+  /**
+   * Calls somebody into the application. The new channel has the id asked for and belongs to the call of `originator`;
+   * `StasisStart` with `args` follows when it answers, `ChannelDestroyed` when it does not.
+   */
+  call(endpoint: string, options: OutgoingCall): Promise<void>
+  /** Joins two channels, until `endBridge`. Resolves to the bridge's id. */
+  bridge(bridgeId: string, name: string, channelIds: string[]): Promise<void>
+  bridges(): Promise<AriBridge[]>
+  endBridge(bridgeId: string): Promise<void>
   /** A channel that is gone already is fine. */
   hangup(channelId: string, reason?: string): Promise<void>
   /** Without a place: at the next priority, after `Stasis()`. */
@@ -45,6 +70,15 @@ export type Ari = {
   getVariable(channelId: string, name: string): Promise<string>
   setVariable(channelId: string, name: string, value: string): Promise<void>
   channelsInApp(): Promise<AriChannel[]>
+}
+
+export type OutgoingCall = {
+  channelId: string
+  args: string[]
+  callerId: string
+  originator: string
+  /** Seconds it may ring. */
+  timeout: number
 }
 
 type Needs = { url: string; app: string; log: Log; now: () => Date; timers?: Timers }
@@ -151,11 +185,36 @@ export function createAri({ url, app, log, now, timers = systemTimers }: Needs):
       const playback = await request<{ id: string }>('POST', `${ofChannel(channelId)}/play${id}`, query)
       return playback.id
     },
-    async hangup(channelId, reason = 'normal') {
-      await request('DELETE', ofChannel(channelId), { reason }).catch((error: unknown) => {
-        if (!(error instanceof AriRefused && error.status === 404)) throw error
+    stopPlayback: (playbackId) => request<void>('DELETE', `/playbacks/${encodeURIComponent(playbackId)}`).catch(gone),
+    async record(channelId, name, { maxSeconds, silenceSeconds }) {
+      await request('POST', `${ofChannel(channelId)}/record`, {
+        ...{ name, format: 'wav', ifExists: 'fail', beep: 'true', terminateOn: '#' },
+        ...{ maxDurationSeconds: String(maxSeconds), maxSilenceSeconds: String(silenceSeconds) },
       })
     },
+    storedRecordings: async () =>
+      (await request<{ name: string }[]>('GET', '/recordings/stored')).map(({ name }) => name),
+    fetchRecording: (name) =>
+      request.bytes(`${stored(name)}/file`).catch((error: unknown) => {
+        gone(error)
+        return null
+      }),
+    deleteRecording: (name) => request<void>('DELETE', stored(name)).catch(gone),
+    ring: (channelId) => request('POST', `${ofChannel(channelId)}/ring`),
+    quiet: (channelId) => request<void>('DELETE', `${ofChannel(channelId)}/ring`).catch(gone),
+    async call(endpoint, { channelId, args, callerId, originator, timeout }) {
+      await request('POST', '/channels', {
+        ...{ endpoint, app, appArgs: args.join(','), channelId, callerId, originator, timeout: String(timeout) },
+      })
+    },
+    async bridge(bridgeId, name, channelIds) {
+      const path = `/bridges/${encodeURIComponent(bridgeId)}`
+      await request('POST', path, { type: 'mixing', name })
+      await request('POST', `${path}/addChannel`, { channel: channelIds.join(',') })
+    },
+    bridges: () => request('GET', '/bridges'),
+    endBridge: (bridgeId) => request<void>('DELETE', `/bridges/${encodeURIComponent(bridgeId)}`).catch(gone),
+    hangup: (channelId, reason = 'normal') => request<void>('DELETE', ofChannel(channelId), { reason }).catch(gone),
     continueInDialplan(channelId, { context, extension, priority, label } = {}) {
       const query = {
         ...(context && { context }),
@@ -179,6 +238,13 @@ export function createAri({ url, app, log, now, timers = systemTimers }: Needs):
       return channels.filter(({ id }) => ids.includes(id))
     },
   }
+}
+
+const stored = (name: string) => `/recordings/stored/${encodeURIComponent(name)}`
+
+/** What was to be ended or fetched is not there any more. */
+function gone(error: unknown): void {
+  if (!(error instanceof AriRefused && error.status === 404)) throw error
 }
 
 const isOurs = (error: unknown): error is Error =>
