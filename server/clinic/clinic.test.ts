@@ -25,7 +25,7 @@ describe('the clinic', () => {
     await clinic.putLine('5145550101', { name: ' Boreal Clinic ', language: 'en' })
     const again = await open()
     for (const each of [clinic, again]) {
-      expect(each.lines()).toEqual([
+      expect(each.lines()).toMatchObject([
         { number: '+15145550100', name: 'Clinique Boréale', language: 'fr' },
         { number: '+15145550101', name: 'Boreal Clinic', language: 'en' },
       ])
@@ -58,8 +58,14 @@ describe('the clinic', () => {
     expect(await clinic.changeSettings({ quietPeriodMinutes: 45 })).toEqual({
       clinicName: 'Centre Boréal',
       quietPeriodMinutes: 45,
+      segmentCents: null,
     })
-    expect((await open()).settings()).toEqual({ clinicName: 'Centre Boréal', quietPeriodMinutes: 45 })
-    expect(await clinic.changeSettings({ clinicName: null })).toEqual({ clinicName: null, quietPeriodMinutes: 45 })
+    expect((await open()).settings()).toMatchObject({ clinicName: 'Centre Boréal', quietPeriodMinutes: 45 })
+    expect(await clinic.changeSettings({ clinicName: null, segmentCents: 1.5 })).toEqual({
+      clinicName: null,
+      quietPeriodMinutes: 45,
+      segmentCents: 1.5,
+    })
+    expect((await open()).settings().segmentCents).toBe(1.5)
   })
 })

@@ -15,7 +15,7 @@ export type Clinic = Awaited<ReturnType<typeof createClinic>>
 /** What Relais says of itself to a caller: under which name, and in which language where the caller's own is unknown. */
 export type Voice = { clinicName: string | null; language: Language }
 
-const DEFAULTS: ClinicSettings = { clinicName: null, quietPeriodMinutes: 30 }
+const DEFAULTS: ClinicSettings = { clinicName: null, quietPeriodMinutes: 30, segmentCents: null }
 
 /**
  * The clinic's lines and settings. They are few, are asked for on every call, and change through this door alone: so
@@ -29,10 +29,12 @@ export async function createClinic({ db, now, log, country }: Needs) {
     const [storedLines, stored] = await Promise.all([store.listLines(db), store.readSettings(db)])
     const clinicName = stored.get('clinic.name')
     const quietPeriod = stored.get('clinic.quiet-period-minutes')
+    const segmentCents = stored.get('clinic.segment-cents')
     lines = storedLines
     settings = {
       clinicName: typeof clinicName === 'string' ? clinicName : DEFAULTS.clinicName,
       quietPeriodMinutes: typeof quietPeriod === 'number' ? quietPeriod : DEFAULTS.quietPeriodMinutes,
+      segmentCents: typeof segmentCents === 'number' ? segmentCents : DEFAULTS.segmentCents,
     }
   }
   await load()
@@ -52,29 +54,33 @@ export async function createClinic({ db, now, log, country }: Needs) {
   }
 
   async function putLine(number: string, change: LineChange): Promise<Line> {
-    const name = storableText(change.name).trim()
-    if (!name) throw badInput('name', 'A line needs a name.')
-    const changed = { number: readNumber(number), name, language: change.language }
-    await store.upsertLine(db, changed, now())
+    const { name, language, ...settings } = change
+    const written = storableText(name).trim()
+    if (!written) throw badInput('name', 'A line needs a name.')
+    const read = readNumber(number)
+    await store.upsertLine(db, { number: read, name: written, language, settings }, now())
     await load()
-    return changed
+    return getLine(read)
   }
 
-  async function ensureLine(number: string, first: Partial<LineChange> = {}): Promise<Line> {
+  const getLine = (number: string): Line => {
+    const found = line(number)
+    if (!found) throw notFound('line')
+    return found
+  }
+
+  async function ensureLine(number: string, first: Partial<Pick<Line, 'name' | 'language'>> = {}): Promise<Line> {
     const known = line(number)
     if (known) return known
-    const added: Line = {
-      number: readNumber(number),
-      name: first.name ?? readNumber(number),
-      language: first.language ?? 'fr',
-    }
-    if (await store.insertLineIfNew(db, added, now())) log.info({ line: maskNumber(added.number) }, 'a new line')
+    const read = readNumber(number)
+    const added = { number: read, name: first.name ?? read, language: first.language ?? 'fr' }
+    if (await store.insertLineIfNew(db, added, now())) log.info({ line: maskNumber(read) }, 'a new line')
     await load()
-    return line(added.number) ?? added
+    return getLine(read)
   }
 
   async function changeSettings(change: SettingsChange): Promise<ClinicSettings> {
-    const { clinicName, quietPeriodMinutes } = change
+    const { clinicName, quietPeriodMinutes, segmentCents } = change
     await db.transaction().execute(async (trx) => {
       if (clinicName !== undefined)
         await store.writeSetting(
@@ -84,6 +90,7 @@ export async function createClinic({ db, now, log, country }: Needs) {
         )
       if (quietPeriodMinutes !== undefined)
         await store.writeSetting(trx, 'clinic.quiet-period-minutes', quietPeriodMinutes)
+      if (segmentCents !== undefined) await store.writeSetting(trx, 'clinic.segment-cents', segmentCents)
     })
     await load()
     return settings
@@ -93,11 +100,7 @@ export async function createClinic({ db, now, log, country }: Needs) {
     lines: (): Line[] => lines,
     /** A line by its number in any form; null when it is none of ours. */
     line,
-    getLine: (number: string): Line => {
-      const found = line(number)
-      if (!found) throw notFound('line')
-      return found
-    },
+    getLine,
     putLine,
     /** The line of this number, made when it is new; a new one is called by its number until a person names it. */
     ensureLine,

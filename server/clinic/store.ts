@@ -1,28 +1,44 @@
-import type { Language, Line } from '../contract/shapes.ts'
+import { sql } from 'kysely'
+import type { Language, Line, LineSettings } from '../contract/shapes.ts'
 import type { Db } from '../db/index.ts'
+import { fillSettings } from './line-settings.ts'
 
-const columns = ['number', 'name', 'language'] as const
-const toLine = (row: { number: string; name: string; language: string }): Line => ({
-  ...row,
-  language: row.language as Language,
-})
+/** `settings` holds what somebody has said of it, and nothing else. */
+type StoredLine = { number: string; name: string; language: Language; settings: Partial<LineSettings> }
+
+const columns = ['number', 'name', 'language', 'settings'] as const
 
 /** The first line is the oldest: it serves where none is named. */
 export async function listLines(db: Db): Promise<Line[]> {
   const rows = await db.selectFrom('line').select(columns).orderBy('createdAt').orderBy('number').execute()
-  return rows.map(toLine)
+  return rows.map(({ settings, ...line }) => ({
+    ...line,
+    ...fillSettings(settings as Partial<LineSettings>, line.language),
+  }))
 }
 
-export async function upsertLine(db: Db, line: Line, at: Date): Promise<void> {
+/** Of the settings, only those named are changed. */
+export async function upsertLine(db: Db, { settings, ...line }: StoredLine, at: Date): Promise<void> {
+  const changed = sql<string>`${JSON.stringify(settings)}::jsonb`
   await db
     .insertInto('line')
-    .values({ ...line, createdAt: at })
-    .onConflict((conflict) => conflict.column('number').doUpdateSet({ name: line.name, language: line.language }))
+    .values({ ...line, settings: changed, createdAt: at })
+    .onConflict((conflict) =>
+      conflict.column('number').doUpdateSet({
+        name: line.name,
+        language: line.language,
+        settings: sql`line.settings || ${changed}`,
+      }),
+    )
     .execute()
 }
 
 /** True when the line was not there before. */
-export async function insertLineIfNew(db: Db, line: Line, at: Date): Promise<boolean> {
+export async function insertLineIfNew(
+  db: Db,
+  line: Pick<StoredLine, 'number' | 'name' | 'language'>,
+  at: Date,
+): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('line')
     .values({ ...line, createdAt: at })
