@@ -103,5 +103,12 @@ const statements = [
   `create unique index call_back_open on call_back (line_number, number) where state = 'open' and number is not null`,
   `create index call_back_due on call_back (due_at, id) where state = 'open'`,
   `create index call_back_number on call_back (number) where state = 'open'`,
-  `create index call_back_call on call_back (call_id)`,
+  `create index call_back_call_id on call_back (call_id)`,
+  // The calls a duty stands for, was tried by or settled by: each counts once, however often it is told.
+  `create table call_back_call (
+    call_back_id uuid not null references call_back on delete cascade,
+    call_id uuid not null references call on delete cascade,
+    primary key (call_back_id, call_id)
+  )`,
+  `create index call_back_call_call on call_back_call (call_id)`,
 ]

@@ -1,5 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox'
-import { ClockMark, Contact, Id, Instant } from './shapes.ts'
+import { Contact, Id, Instant, ReplyClock } from './shapes.ts'
 
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
@@ -16,6 +16,9 @@ export const CallBackReason = Type.Union([
 ])
 export type CallBackReason = Static<typeof CallBackReason>
 
+/** So long a call-back stays with whoever has taken it; then it is anybody's again. */
+export const TAKEN_FOR_MS = 2 * 3_600_000
+
 /** Somebody waits for a call. */
 export const CallBack = Type.Object({
   id: Id,
@@ -27,7 +30,7 @@ export const CallBack = Type.Object({
   callId: nullable(Id),
   reason: CallBackReason,
   urgent: Type.Boolean(),
-  /** So many calls it stands for. */
+  /** So many calls it stands for; none where a person noted it. */
   calls: Type.Integer(),
   /** Since when somebody waits. */
   askedAt: Instant,
@@ -35,11 +38,13 @@ export const CallBack = Type.Object({
   wanted: nullable(Type.Object({ from: Instant, until: Instant })),
   /** When it becomes late: by the reply clock, or the end of the time that suits. */
   dueAt: Instant,
-  clock: Type.Object({ mark: ClockMark, dueAt: nullable(Instant) }),
+  clock: ReplyClock,
   state: Type.Union([Type.Literal('open'), Type.Literal('done')]),
   taken: nullable(Type.Object({ by: nullable(Type.String()), userId: nullable(Id), at: Instant })),
+  /** So often nobody answered. */
   tries: Type.Integer(),
   triedAt: nullable(Instant),
+  /** Until then it rests; null: nothing to wait for. */
   tryAgainAt: nullable(Instant),
   done: nullable(
     Type.Object({

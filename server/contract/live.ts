@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { CallBack } from './call-backs.ts'
 import { Call, Contact, Conversation, Entry, SystemState } from './shapes.ts'
 
 const nullableContact = Type.Union([Contact, Type.Null()])
@@ -14,6 +15,8 @@ export const LiveMessage = Type.Union([
     calls: Type.Array(Call),
     /** Conversations awaiting an answer, longest first (at most 200). */
     conversations: Type.Array(Conversation),
+    /** Open call-backs, oldest duty first (at most 200). */
+    callBacks: Type.Optional(Type.Array(CallBack)),
     system: SystemState,
     at: Type.String(),
   }),
@@ -25,6 +28,10 @@ export const LiveMessage = Type.Union([
   Type.Object({ type: Type.Literal('message.received'), entry: Entry, conversation: Conversation }),
   Type.Object({ type: Type.Literal('message.updated'), entry: Entry }),
   Type.Object({ type: Type.Literal('conversation.updated'), conversation: Conversation }),
+  /** Once, when a conversation's last mark passes without an answer. */
+  Type.Object({ type: Type.Literal('reply.late'), conversation: Conversation }),
+  /** Somebody waits for a call; it was taken, tried, or is done. */
+  Type.Object({ type: Type.Literal('call-back.updated'), callBack: CallBack }),
   Type.Object({ type: Type.Literal('pbx.state'), system: SystemState }),
 ])
 export type LiveMessage = Static<typeof LiveMessage>

@@ -187,6 +187,15 @@ export const ClockMark = Type.Union([
   Type.Literal('late'),
 ])
 
+/** `mark` is the best mark that can still be kept, `dueAt` when it passes (null once late). */
+export const ReplyClock = Type.Object({
+  mark: ClockMark,
+  dueAt: nullable(Instant),
+  /** When each mark passes: whoever has them reads the clock at any later instant (reply-clock.ts). */
+  marks: Type.Optional(Type.Object({ best: Instant, better: Instant, good: Instant })),
+})
+export type ReplyClock = Static<typeof ReplyClock>
+
 export const Conversation = Type.Object({
   id: Id,
   line: Type.String(),
@@ -194,8 +203,7 @@ export const Conversation = Type.Object({
   contact: nullable(Contact),
   /** Since when the other side has had the last word; null when nothing awaits an answer. */
   awaitingSince: nullable(Instant),
-  /** `mark` is the best mark that can still be kept, `dueAt` when it passes (null once late). */
-  clock: nullable(Type.Object({ mark: ClockMark, dueAt: nullable(Instant) })),
+  clock: nullable(ReplyClock),
   lastEntry: nullable(Entry),
   /** This number has sent a stop word: service texts a person writes still go, automatic ones do not. */
   stopped: Type.Boolean(),

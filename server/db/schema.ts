@@ -81,6 +81,11 @@ export interface CallBack {
   wantedUntil: Timestamp | null
 }
 
+export interface CallBackCall {
+  callBackId: string
+  callId: string
+}
+
 export interface Contact {
   address: 'tu' | 'vous' | null
   birthDate: string | null
@@ -235,6 +240,7 @@ export interface DB {
   blockedNumber: BlockedNumber
   call: Call
   callBack: CallBack
+  callBackCall: CallBackCall
   contact: Contact
   contactPhone: ContactPhone
   conversation: Conversation
