@@ -32,6 +32,8 @@ export type CallControl = {
   bridge(bridgeId: string, name: string, channelIds: string[]): Promise<void>
   bridges(): Promise<Bridge[]>
   endBridge(bridgeId: string): Promise<void>
+  /** Be told of it from now on, though another process has made it. */
+  watchBridge(bridgeId: string): Promise<void>
   hangup(channelId: string): Promise<void>
   continueInDialplan(channelId: string): Promise<void>
   setVariable(channelId: string, name: string, value: string): Promise<void>
@@ -52,7 +54,13 @@ export type Story = (channel: Channel, args: string[]) => Promise<'continue' | '
  * fails open: whatever goes wrong, and whatever is not known, goes back to the dialplan, where the phones ring and
  * `VoiceMail()` takes the message.
  */
-export function takeChannels(ari: CallControl, stories: Readonly<Record<string, Story>>, log: Log): () => void {
+export function takeChannels(
+  ari: CallControl,
+  stories: Readonly<Record<string, Story>>,
+  log: Log,
+  /** Channels that need nobody: they talk with each other. */
+  talking: () => Promise<ReadonlySet<string>> = async () => new Set(),
+): () => void {
   const taken = new Set<string>()
 
   async function take({ channel, args }: { channel: Channel; args: string[] }): Promise<void> {
@@ -78,7 +86,8 @@ export function takeChannels(ari: CallControl, stories: Readonly<Record<string, 
 
   /** Channels of a service that died, or handed over while nobody was connected, wait for somebody: nobody comes. */
   async function giveBackOrphans(): Promise<void> {
-    const orphans = (await ari.channelsInApp()).filter(({ id }) => !taken.has(id))
+    const busy = await talking()
+    const orphans = (await ari.channelsInApp()).filter(({ id }) => !taken.has(id) && !busy.has(id))
     if (orphans.length > 0) log.warn({ count: orphans.length }, 'channels that nobody held go back to the dialplan')
     await Promise.all(orphans.map(({ id }) => giveBack(id)))
   }

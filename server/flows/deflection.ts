@@ -1,94 +1,173 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Call, Language } from '../contract/shapes.ts'
-import { Permanent, Temporary } from '../kit/errors.ts'
+import type { LineState } from '../contract/hours.ts'
+import type { Call, Language, Line, TextDecision } from '../contract/shapes.ts'
 import type { NewId } from '../kit/ids.ts'
 import type { PhoneNumber } from '../kit/phone-number.ts'
-import type { CallControl, Channel, Story } from './call-control.ts'
+import { askForCallBack, giveOtherNumber, type NumberNeeds } from './ask-number.ts'
+import type { CallControl, Story } from './call-control.ts'
+import { type EmergencyNeeds, reachOnCall } from './emergency.ts'
+import { leaveMessage, type VoiceMessageNeeds } from './leave-message.ts'
+import {
+  type DeflectedCall,
+  type DeflectionFacts,
+  KEY_OF_WAY,
+  LANGUAGE_KEY,
+  type Plan,
+  planDeflection,
+} from './plan-deflection.ts'
+import { type Dialogue, HungUp, openDialogue, type Said } from './voice-dialogue.ts'
 
 type Needs = {
-  ari: Pick<CallControl, 'on' | 'answer' | 'play' | 'hangup' | 'setVariable'>
+  ari: Pick<CallControl, 'on' | 'answer' | 'play' | 'stopPlayback' | 'record' | 'setVariable' | 'hangup'>
   newId: NewId
-  /** Tells calls/ that nobody answered: the call is settled, and the text promised, while the caller hears the apology. */
+  /** What is said under this name: ways to say it, the best first. */
+  prompt: (name: string, language: Language) => Said
+  /** Tells calls/ that nobody answered: the call is settled, and the text promised, while the caller hears the greeting. */
   deflected: (linkedId: string, dialStatus: string) => void
   /** The call as calls/ knows it now. */
   findCall: (linkedId: string) => Call | undefined
   /** The language this caller is known to speak; null when nobody knows. */
   callerLanguage: (number: PhoneNumber) => Promise<Language | null>
-  /** `line` as it was dialled, in whatever form. */
-  lineLanguage: (line: string | null) => Language
+  /** The line that was called, by the number as it was dialled, and what it is now. */
+  lineNow: (dialled: string) => { line: Line; state: LineState } | null
+  /** Can texts leave from this line? */
+  gatewayOn: (line: Line | null) => boolean
+  voiceMessages: VoiceMessageNeeds
+  numbers: NumberNeeds
+  emergency: EmergencyNeeds
   /** The longest a prompt may take before it counts as lost, in milliseconds. */
   promptLimit?: number
 }
 
-/** Prompts that every Asterisk brings in French and English: "I'm sorry. Nobody is available to take your call." */
-const APOLOGY = ['sound:im-sorry', 'sound:vm-nobodyavail']
-const FAREWELL = ['sound:vm-goodbye']
+/** A look-up slower than this does not keep a caller in silence. */
+const LOOK_UP_LIMIT_MS = 300
+/** The greeting is longer than settling takes; a database that is away is not waited for. */
+const DECISION_LIMIT_MS = 3_000
+const TIME_TO_CHOOSE_MS = 6_000
+/** Wrong keys, changes of language and silence together. */
+const MOST_ROUNDS = 5
+/** Nobody is held in the deflection for longer, whatever happens to Relais; the dialplan then takes the caller to the mailbox. */
+const LONGEST_SECONDS = 1_200
 
-/** A look-up slower than this does not keep a caller in silence: the language of the line will do. */
-const LANGUAGE_LIMIT_MS = 300
+const KEYS = `${Object.values(KEY_OF_WAY).join('')}${LANGUAGE_KEY}`
 
 /**
- * `Stasis(relais,deflect,<dialstatus>,<linkedid>,<line>)`: nobody answered. The caller hears an apology and is texted. One who
- * was not texted (withheld, a stop word, no gateway, the database away) goes back to the dialplan, whose `VoiceMail()`
- * takes the message, and so does everyone when anything fails: nobody is hung up on without a way to be answered.
+ * `Stasis(relais,deflect,<dialstatus>,<linkedid>,<line>)`: nobody answered. The caller is greeted as the hour wants it,
+ * and may choose by key while the text is on its way; without a key it ends in a goodbye, and nothing is lost: the call
+ * waits among the call-backs. When anything fails the caller goes back to the dialplan, whose `VoiceMail()` takes the
+ * message.
  */
 export function createDeflection(needs: Needs): Story {
-  const { ari, findCall, promptLimit = 10_000 } = needs
+  const { ari, newId, prompt, promptLimit } = needs
 
   return async (channel, [dialStatus = '', linkedId = channel.id, dialled = '']) => {
     needs.deflected(linkedId, dialStatus)
-    const language = await languageOf(findCall(linkedId), dialled)
-    await ari.setVariable(channel.id, 'CHANNEL(language)', language)
-    await ari.answer(channel.id)
-    if ((await playToEnd(channel, APOLOGY, language)) === 'gone') return 'done'
-    if (!isTexted(findCall(linkedId))) return 'continue'
-    if ((await playToEnd(channel, FAREWELL, language)) === 'gone') return 'done'
-    await ari.hangup(channel.id)
+    const number = needs.findCall(linkedId)?.from ?? null
+    const { line = null, state = 'open' } = needs.lineNow(dialled) ?? {}
+    const facts: DeflectionFacts = {
+      state,
+      languages: line?.languages ?? ['fr'],
+      callerLanguage: number === null ? null : await languageOf(number),
+      hasNumber: number !== null,
+      text: null,
+      gatewayOn: needs.gatewayOn(line),
+      hasOnCall: (line?.onCall.length ?? 0) > 0,
+    }
+    const { language } = planDeflection(facts)
+    const dialogue = openDialogue(ari, channel, { newId, language, ...(promptLimit && { promptLimit }) })
+    try {
+      await Promise.all([
+        dialogue.allow(LONGEST_SECONDS),
+        ari.setVariable(channel.id, 'CHANNEL(language)', language),
+        ari.answer(channel.id),
+      ])
+      await converse(dialogue, { linkedId, line, number }, facts)
+      await ari.hangup(channel.id)
+    } catch (error) {
+      if (!(error instanceof HungUp)) throw error
+    } finally {
+      dialogue.close()
+    }
     return 'done'
   }
 
-  async function languageOf(call: Call | undefined, dialled: string): Promise<Language> {
-    const own = call?.from
-      ? await Promise.race([
-          needs.callerLanguage(call.from).catch(() => null),
-          sleep(LANGUAGE_LIMIT_MS, null, { ref: false }),
-        ])
-      : null
-    return own ?? needs.lineLanguage(call?.line ?? (dialled || null))
+  async function converse(dialogue: Dialogue, call: DeflectedCall, first: DeflectionFacts): Promise<void> {
+    const opening = planDeflection(first)
+    let key = await dialogue.say(greetingOf(opening), KEYS)
+    const facts = { ...first, text: await decided(call.linkedId) }
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      const plan = planDeflection(facts)
+      key ??= (await dialogue.say(menuOf(plan, dialogue.language), KEYS)) ?? (await dialogue.key(TIME_TO_CHOOSE_MS))
+      if (key === LANGUAGE_KEY && plan.otherLanguage) {
+        dialogue.language = dialogue.language === plan.language ? plan.otherLanguage : plan.language
+      } else if (key !== null && (await serve(key, dialogue, call, facts))) {
+        break
+      } else if (key !== null) {
+        await dialogue.say([prompt('invalid-key', dialogue.language)])
+      } else if (plan.isTexted || round > 0) {
+        // Who is texted need not choose; anybody else is asked twice.
+        break
+      }
+      key = null
+    }
+    await dialogue.say([prompt('goodbye', dialogue.language)])
   }
 
-  /** Resolves when the prompts have been heard or the caller has hung up; throws when neither is told in time. */
-  async function playToEnd(channel: Channel, media: string[], language: Language): Promise<'heard' | 'gone'> {
-    const playbackId = needs.newId()
-    const over = new AbortController()
-    const stops: (() => void)[] = []
-    const end = new Promise<'heard' | 'gone'>((resolve, reject) => {
-      stops.push(
-        ari.on('PlaybackFinished', ({ playback }) => {
-          if (playback.id !== playbackId) return
-          if (playback.state === 'failed') reject(new Permanent('Asterisk has no such prompt'))
-          else resolve('heard')
-        }),
-        ari.on('StasisEnd', ({ channel: { id } }) => {
-          if (id === channel.id) resolve('gone')
-        }),
-      )
-    })
-    end.catch(() => {})
-    try {
-      await ari.play(channel.id, media, { language, playbackId })
-      const late = sleep(promptLimit, undefined, { signal: over.signal }).then(() => {
-        throw new Temporary('Asterisk did not say that the prompt was played')
-      })
-      late.catch(() => {})
-      return await Promise.race([end, late])
-    } finally {
-      over.abort()
-      for (const stop of stops) stop()
+  /** False when this key leads nowhere. */
+  async function serve(key: string, dialogue: Dialogue, call: DeflectedCall, facts: DeflectionFacts): Promise<boolean> {
+    const say = (name: string) => prompt(name, dialogue.language)
+    switch (key) {
+      case KEY_OF_WAY['voice-message']:
+        await leaveMessage(dialogue, call, say, needs.voiceMessages)
+        return true
+      case KEY_OF_WAY['call-back']:
+        if (!(await askForCallBack(dialogue, call, say, needs.numbers)))
+          await leaveMessage(dialogue, call, say, needs.voiceMessages)
+        return true
+      case KEY_OF_WAY['other-number']:
+        if (!(await giveOtherNumber(dialogue, call, say, needs.numbers)))
+          await leaveMessage(dialogue, call, say, needs.voiceMessages)
+        return true
+      case KEY_OF_WAY.emergency:
+        if (!(await reachOnCall(dialogue, call, facts.hasOnCall, say, needs.emergency)))
+          await leaveMessage(dialogue, call, say, needs.voiceMessages, { urgent: true })
+        return true
+      default:
+        return false
     }
+  }
+
+  function greetingOf({ greeting, language, otherLanguage }: Plan): Said[] {
+    return [
+      prompt(greeting, language),
+      ...(otherLanguage ? [prompt(otherLanguage === 'en' ? 'english-press-9' : 'french-press-9', otherLanguage)] : []),
+    ]
+  }
+
+  function menuOf({ isTexted, offers }: Plan, language: Language): Said[] {
+    const ways = offers.map((way) => prompt(PROMPT_OF_WAY[way], language))
+    return isTexted ? [prompt('text-sent', language), ...ways] : ways
+  }
+
+  async function languageOf(number: PhoneNumber): Promise<Language | null> {
+    const known = needs.callerLanguage(number).catch(() => null)
+    return await Promise.race([known, sleep(LOOK_UP_LIMIT_MS, null, { ref: false })])
+  }
+
+  /** What was decided about a text; null when that is not known in time. */
+  async function decided(linkedId: string): Promise<TextDecision | null> {
+    for (let waited = 0; waited < DECISION_LIMIT_MS; waited += 50) {
+      const text = needs.findCall(linkedId)?.text
+      if (text) return text
+      await sleep(50, undefined, { ref: false })
+    }
+    return null
   }
 }
 
-/** Has this caller a text now: of this call, or of one a few minutes ago? */
-const isTexted = (call: Call | undefined): boolean =>
-  call?.text?.send === true || call?.text?.because === 'texted-recently'
+const PROMPT_OF_WAY = {
+  'voice-message': 'menu-voice',
+  'call-back': 'menu-call-back',
+  'other-number': 'menu-other-number',
+  emergency: 'menu-emergency',
+} as const

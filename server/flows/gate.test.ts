@@ -11,6 +11,7 @@ function askGate(number: string, isBlocked: (number: string) => Promise<boolean>
       asked.push(each)
       return isBlocked(each)
     },
+    lineNow: () => null,
     decided: (linkedId, decision) => void decided.push([linkedId, decision]),
     country: 'CA',
     patience: 30,

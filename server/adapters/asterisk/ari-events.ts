@@ -19,7 +19,7 @@ export type AriRecording = {
   duration?: number
   cause?: string
 }
-export type AriBridge = { id: string; bridge_type: string; channels: string[] }
+export type AriBridge = { id: string; name: string; bridge_type: string; channels: string[] }
 
 type Base = { application: string; timestamp: string; asterisk_id?: string }
 type OfChannel = Base & { channel: AriChannel }

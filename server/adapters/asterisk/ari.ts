@@ -59,6 +59,8 @@ export type Ari = {
   bridge(bridgeId: string, name: string, channelIds: string[]): Promise<void>
   bridges(): Promise<AriBridge[]>
   endBridge(bridgeId: string): Promise<void>
+  /** Be told of it from now on, until the connection is lost. */
+  watchBridge(bridgeId: string): Promise<void>
   /** A channel that is gone already is fine. */
   hangup(channelId: string, reason?: string): Promise<void>
   /** Without a place: at the next priority, after `Stasis()`. */
@@ -213,6 +215,7 @@ export function createAri({ url, app, log, now, timers = systemTimers }: Needs):
       await request('POST', `${path}/addChannel`, { channel: channelIds.join(',') })
     },
     bridges: () => request('GET', '/bridges'),
+    watchBridge: async (bridgeId) => void (await subscribeNow(`bridge:${bridgeId}`)),
     endBridge: (bridgeId) => request<void>('DELETE', `/bridges/${encodeURIComponent(bridgeId)}`).catch(gone),
     hangup: (channelId, reason = 'normal') => request<void>('DELETE', ofChannel(channelId), { reason }).catch(gone),
     continueInDialplan(channelId, { context, extension, priority, label } = {}) {
