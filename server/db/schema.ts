@@ -212,7 +212,7 @@ export interface StaffUser {
 }
 
 export interface Template {
-  address: 'tu' | 'vous'
+  address: '' | 'tu' | 'vous'
   body: string
   language: 'fr' | 'en'
   lineNumber: string

@@ -45,7 +45,7 @@ async function unionsOf(url: string): Promise<Record<string, string>> {
     .finally(() => client.end())
   return Object.fromEntries(
     rows.flatMap(({ column, nullable, has_default, definition }) => {
-      const words = [...definition.matchAll(/'([a-z_-]+)'::text/g)].map(([, word]) => `'${word}'`)
+      const words = [...definition.matchAll(/'([a-z_-]*)'::text/g)].map(([, word]) => `'${word}'`)
       if (words.length === 0 || !/^CHECK \(\(\w+ = (ANY|'\w)/.test(definition)) return []
       const union = [...words, ...(nullable ? ['null'] : [])].join(' | ')
       return [[column, has_default ? `Generated<${union}>` : union]]

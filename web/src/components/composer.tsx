@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { countSegments } from '../../../server/contract/segments.ts'
 import type { Conversation } from '../../../server/contract/shapes.ts'
 import { problemWords } from '../actions.ts'
 import { ApiError } from '../api/http.ts'
@@ -11,7 +12,6 @@ import { MAX_TEXT_LENGTH } from '../limits.ts'
 import { live } from '../live/store.ts'
 import { takeWritten } from '../live/timelines.ts'
 import { whoIs } from '../names.ts'
-import { countSegments } from '../segments.ts'
 import { Icon } from './icon.tsx'
 import { shownWho } from './private.tsx'
 

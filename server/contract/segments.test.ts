@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { SegmentedMessage } from 'sms-segments-calculator'
 import { describe, expect, it } from 'vitest'
-import { MAX_TEXT_LENGTH as contractLimit } from '../../server/contract/http.ts'
-import { MAX_TEXT_LENGTH } from './limits.ts'
 import { countSegments } from './segments.ts'
 
 describe('segments', () => {
@@ -33,9 +31,5 @@ describe('segments', () => {
         expect(countSegments(text).count).toBe(text === '' ? 0 : theirs.segmentsCount)
       }),
     )
-  })
-
-  it('keeps to the limit of the contract', () => {
-    expect(MAX_TEXT_LENGTH).toBe(contractLimit)
   })
 })

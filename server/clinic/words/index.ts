@@ -1,0 +1,2 @@
+export { wordsRoutes } from './routes.ts'
+export { createWords, type Words } from './words.ts'
