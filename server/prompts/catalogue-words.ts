@@ -1,0 +1,328 @@
+import type { CatalogueEntry } from './catalogue-entry.ts'
+
+/** Said in place of every greeting, by voices every Asterisk brings. */
+const NOBODY = {
+  sounds: ['im-sorry', 'vm-nobodyavail'],
+  words: {
+    fr: 'Je suis désolée. Personne ne peut prendre votre appel en ce moment.',
+    en: "I'm sorry. Nobody is available to take your call at the moment.",
+  },
+  whole: true,
+}
+const AFTER_THE_TONE = {
+  sounds: ['vm-intro'],
+  words: {
+    fr: 'Laissez votre message après le signal. Ensuite, raccrochez ou appuyez sur le carré.',
+    en: 'Please leave your message after the tone. When done, hang up or press the pound key.',
+  },
+  whole: true,
+}
+const REVIEW = {
+  sounds: ['vm-review'],
+  words: {
+    fr: 'Pour accepter cet enregistrement, appuyez sur le 1. Pour l’écouter, sur le 2. Pour le recommencer, sur le 3.',
+    en: 'Press 1 to accept this recording. Press 2 to listen to it. Press 3 to rerecord your message.',
+  },
+  whole: true,
+}
+const SAVED = {
+  sounds: ['vm-msgsaved'],
+  words: { fr: 'Votre message a été enregistré.', en: 'Your message has been saved.' },
+  whole: true,
+}
+const INVALID = {
+  sounds: ['pm-invalid-option'],
+  words: { fr: 'Ce choix n’est pas valide. Essayez encore.', en: 'That option is invalid. Please try again.' },
+  whole: true,
+}
+
+/** Everything that is said to a caller. The numbers never change: clinics have them on a list beside the telephone. */
+export const CATALOGUE = {
+  'greeting-open': {
+    number: 1,
+    words: {
+      fr: 'Bonjour, toutes nos lignes sont occupées ou nous sommes avec un patient. Désolés de ne pas pouvoir répondre.',
+      en: 'Hello. All our lines are busy, or we are with a patient. We are sorry that we cannot answer right now.',
+    },
+    asterisk: NOBODY,
+  },
+  'greeting-lunch': {
+    number: 2,
+    words: {
+      fr: 'Bonjour, nous sommes partis dîner. Nous serons bientôt de retour.',
+      en: 'Hello. We are at lunch and will be back soon.',
+    },
+    asterisk: NOBODY,
+  },
+  'greeting-closed': {
+    number: 3,
+    words: { fr: 'Bonjour, la clinique est fermée en ce moment.', en: 'Hello. The clinic is closed at the moment.' },
+    asterisk: NOBODY,
+  },
+  'greeting-holiday': {
+    number: 4,
+    words: {
+      fr: 'Bonjour, la clinique est fermée aujourd’hui, jour de congé.',
+      en: 'Hello. The clinic is closed today for the holiday.',
+    },
+    asterisk: NOBODY,
+  },
+  'english-press-9': {
+    number: 5,
+    only: 'en',
+    words: { fr: 'For service in English, press 9.', en: 'For service in English, press 9.' },
+  },
+  'french-press-9': {
+    number: 6,
+    only: 'fr',
+    words: { fr: 'Pour le service en français, faites le 9.', en: 'Pour le service en français, faites le 9.' },
+  },
+  'text-sent': {
+    number: 7,
+    words: {
+      fr: 'Nous vous envoyons un texto. Répondez-y quand il vous plaira.',
+      en: 'We are sending you a text message. Answer it whenever you like.',
+    },
+  },
+  'already-texted': {
+    number: 8,
+    words: {
+      fr: 'Vous avez déjà un texto de nous. Répondez-y quand il vous plaira.',
+      en: 'You already have a text message from us. Answer it whenever you like.',
+    },
+  },
+  'menu-voice': {
+    number: 9,
+    words: { fr: 'Pour laisser un message vocal, faites le 1.', en: 'To leave a voice message, press 1.' },
+  },
+  'menu-call-back': {
+    number: 10,
+    words: { fr: 'Pour qu’on vous rappelle, faites le 2.', en: 'To be called back, press 2.' },
+  },
+  'menu-other-number': {
+    number: 11,
+    words: {
+      fr: 'Pour recevoir un texto à un autre numéro, faites le 3.',
+      en: 'To get a text message at another number, press 3.',
+    },
+  },
+  'menu-emergency': {
+    number: 12,
+    words: { fr: 'En cas d’urgence, faites le 0.', en: 'In an emergency, press 0.' },
+  },
+  'invalid-key': {
+    number: 13,
+    words: { fr: 'Ce choix n’existe pas.', en: 'There is no such choice.' },
+    asterisk: INVALID,
+  },
+  'voice-intro': {
+    number: 14,
+    words: {
+      fr: 'Laissez votre message après le bip, puis faites le carré.',
+      en: 'Leave your message after the beep, then press pound.',
+    },
+    asterisk: AFTER_THE_TONE,
+  },
+  'voice-review': {
+    number: 15,
+    words: {
+      fr: 'Pour garder ce message, faites le 1 ou raccrochez. Pour l’écouter, le 2. Pour l’effacer et recommencer, le 3.',
+      en: 'To keep this message, press 1 or hang up. To listen to it, press 2. To erase it and start again, press 3.',
+    },
+    asterisk: REVIEW,
+  },
+  'voice-kept': {
+    number: 16,
+    words: { fr: 'Votre message est enregistré. Merci.', en: 'Your message is saved. Thank you.' },
+    asterisk: SAVED,
+  },
+  'voice-erased': {
+    number: 17,
+    words: { fr: 'Votre message est effacé.', en: 'Your message is erased.' },
+    asterisk: {
+      sounds: ['vm-deleted'],
+      words: { fr: 'Message effacé.', en: 'Message deleted.' },
+      whole: true,
+    },
+  },
+  'voice-too-short': {
+    number: 18,
+    words: { fr: 'Votre message est trop court.', en: 'Your message is too short.' },
+    asterisk: {
+      sounds: ['vm-tooshort'],
+      words: { fr: 'Votre message est trop court.', en: 'Your message is too short.' },
+      whole: true,
+    },
+  },
+  'call-back-when': {
+    number: 19,
+    words: {
+      fr: 'Quand voulez-vous qu’on vous rappelle? Le plus tôt possible, faites le 1. Le matin, le 2. L’après-midi, le 3.',
+      en: 'When should we call you back? As soon as possible, press 1. In the morning, 2. In the afternoon, 3.',
+    },
+  },
+  'call-back-noted': {
+    number: 20,
+    words: { fr: 'C’est noté, nous vous rappellerons.', en: 'Noted. We will call you back.' },
+  },
+  'number-enter': {
+    number: 21,
+    words: {
+      fr: 'Composez le numéro de cellulaire à dix chiffres, puis le carré.',
+      en: 'Enter the ten digits of the mobile number, then press pound.',
+    },
+    asterisk: {
+      sounds: ['privacy-prompt', 'vm-then-pound'],
+      words: {
+        fr: 'Composez votre numéro de téléphone, en commençant par l’indicatif régional, puis appuyez sur le carré.',
+        en: 'Please enter your phone number, starting with the area code, then press pound.',
+      },
+      whole: true,
+    },
+  },
+  'number-read-back': {
+    number: 22,
+    words: { fr: 'Vous avez composé:', en: 'You entered:' },
+    asterisk: { sounds: ['you-entered'], words: { fr: 'Vous avez composé…', en: 'You entered…' }, whole: true },
+  },
+  'number-confirm': {
+    number: 23,
+    words: { fr: 'Si c’est exact, faites le 1; sinon, le 2.', en: 'If this is correct, press 1; if not, press 2.' },
+    asterisk: {
+      sounds: ['if-correct-press', 'digits/1', 'vm-calldiffnum'],
+      words: {
+        fr: 'Si c’est exact, appuyez sur le 1. Pour composer un autre numéro, appuyez sur le 2.',
+        en: 'If this is correct, press 1. Press 2 to enter a different number.',
+      },
+      whole: true,
+    },
+  },
+  'number-invalid': {
+    number: 24,
+    words: { fr: 'Ce numéro n’est pas valide.', en: 'This number is not valid.' },
+    asterisk: {
+      sounds: ['privacy-incorrect'],
+      words: { fr: 'Je suis désolée, ce numéro n’est pas valide.', en: "I'm sorry, that number is not valid." },
+      whole: true,
+    },
+  },
+  'number-texted': {
+    number: 25,
+    words: { fr: 'Nous envoyons un texto à ce numéro.', en: 'We are sending a text message to this number.' },
+  },
+  'number-refused': {
+    number: 26,
+    words: {
+      fr: 'Nous ne pouvons pas envoyer de texto à ce numéro; nous vous rappellerons.',
+      en: 'We cannot send a text message to this number; we will call you back.',
+    },
+  },
+  'emergency-hold': {
+    number: 27,
+    words: {
+      fr: 'Nous joignons la personne de garde, restez en ligne.',
+      en: 'We are reaching the person on call. Please stay on the line.',
+    },
+    asterisk: {
+      sounds: ['pls-hold-while-try'],
+      words: {
+        fr: 'Restez en ligne, nous essayons de vous mettre en communication.',
+        en: 'Please hold while we try to connect you.',
+      },
+      whole: true,
+    },
+  },
+  'emergency-none': {
+    number: 28,
+    words: {
+      fr: 'Personne n’a pu répondre. Laissez un message: il sera marqué urgent. Si une vie est en danger, faites le 9-1-1.',
+      en: 'Nobody could answer. Leave a message: it will be marked urgent. If a life is in danger, dial 9-1-1.',
+    },
+    asterisk: { ...NOBODY, whole: false },
+  },
+  'on-call-announce': {
+    number: 29,
+    words: {
+      fr: 'Appel urgent de la clinique. Pour le prendre, faites le 1.',
+      en: 'Urgent call from the clinic. To take it, press 1.',
+    },
+    asterisk: {
+      sounds: ['followme/no-recording', 'followme/options'],
+      words: {
+        fr: 'Vous avez un appel. Appuyez sur le 1 pour l’accepter, ou sur le 2 pour le refuser.',
+        en: 'You have an incoming call. Press 1 to accept this call, or 2 to reject it.',
+      },
+      whole: false,
+    },
+  },
+  goodbye: {
+    number: 30,
+    words: { fr: 'Au revoir.', en: 'Goodbye.' },
+    asterisk: { sounds: ['vm-goodbye'], words: { fr: 'Au revoir.', en: 'Goodbye.' }, whole: true },
+  },
+  'prompt-pin': {
+    number: 31,
+    words: { fr: 'Composez le NIP de la clinique, puis le carré.', en: "Enter the clinic's PIN, then press pound." },
+    asterisk: {
+      sounds: ['confbridge-pin'],
+      words: {
+        fr: 'Composez votre numéro d’identification personnel, puis appuyez sur le carré.',
+        en: 'Please enter your personal identification number followed by the pound, or hash key.',
+      },
+      whole: true,
+    },
+  },
+  'prompt-pin-wrong': {
+    number: 32,
+    words: { fr: 'Ce NIP n’est pas le bon.', en: 'This PIN is wrong.' },
+    asterisk: {
+      sounds: ['privacy-incorrect'],
+      words: { fr: 'Je suis désolée, ce numéro n’est pas valide.', en: "I'm sorry, that number is not valid." },
+      whole: true,
+    },
+  },
+  'prompt-number': {
+    number: 33,
+    words: {
+      fr: 'Composez le code à deux chiffres du message à enregistrer.',
+      en: 'Enter the two-digit code of the message to record.',
+    },
+  },
+  'prompt-record': {
+    number: 34,
+    words: {
+      fr: 'Parlez après le bip, puis faites le carré.',
+      en: 'Speak after the beep, then press pound.',
+    },
+    asterisk: AFTER_THE_TONE,
+  },
+  'prompt-review': {
+    number: 35,
+    words: {
+      fr: 'Pour garder cet enregistrement, faites le 1. Pour recommencer, le 2. Pour quitter, l’étoile.',
+      en: 'To keep this recording, press 1. To record it again, press 2. To leave, press star.',
+    },
+  },
+  'prompt-kept': {
+    number: 36,
+    words: { fr: 'C’est enregistré.', en: 'It is saved.' },
+    asterisk: SAVED,
+  },
+  'prompt-refused': {
+    number: 37,
+    words: {
+      fr: 'Cet enregistrement est trop court, ou on n’y entend rien.',
+      en: 'This recording is too short, or nothing is heard in it.',
+    },
+    asterisk: {
+      sounds: ['vm-tooshort'],
+      words: { fr: 'Votre message est trop court.', en: 'Your message is too short.' },
+      whole: false,
+    },
+  },
+  'prompt-unknown': {
+    number: 38,
+    words: { fr: 'Il n’y a pas de message sous ce code.', en: 'There is no message under this code.' },
+    asterisk: INVALID,
+  },
+} as const satisfies Record<string, CatalogueEntry>
