@@ -79,3 +79,4 @@ export const NewCallBack = Type.Object({
   urgent: Type.Optional(Type.Boolean()),
   wanted: Type.Optional(Type.Union([Type.Object({ from: Instant, until: Instant }), Type.Null()])),
 })
+export type NewCallBack = Static<typeof NewCallBack>

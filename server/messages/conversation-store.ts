@@ -34,6 +34,13 @@ export async function lockConversation(trx: Db, { line, number }: Key, id: strin
 export const lockConversationById = (trx: Db, id: string): Promise<ConversationRow | undefined> =>
   selectConversations(trx).where('id', '=', id).forUpdate('conversation').executeTakeFirst()
 
+export const lockConversationByKey = (trx: Db, { line, number }: Key): Promise<ConversationRow | undefined> =>
+  selectConversations(trx)
+    .where('lineNumber', '=', line)
+    .where('number', '=', number)
+    .forUpdate('conversation')
+    .executeTakeFirst()
+
 /**
  * Everything decided about one caller, on whatever line, one at a time until the transaction ends. Taken before any
  * conversation's row.
@@ -98,6 +105,19 @@ export async function touchConversation(trx: Db, id: string, awaiting: Awaiting 
     })
     .where('id', '=', id)
     .execute()
+}
+
+/** When the first text of the other side since `since` came in. */
+export async function findFirstTextSince(trx: Db, conversationId: string, since: Date): Promise<Date | null> {
+  const row = await trx
+    .selectFrom('entry')
+    .select((eb) => eb.fn.min<Date | null>('at').as('at'))
+    .where('conversationId', '=', conversationId)
+    .where('kind', '=', 'text')
+    .where('direction', '=', 'in')
+    .where('at', '>=', since)
+    .executeTakeFirst()
+  return row?.at ?? null
 }
 
 /** Somebody spoke with this number: whatever it had asked by `at`, on any line, is no longer unanswered. */

@@ -7,8 +7,8 @@ import { toE164 } from '../kit/phone-number.ts'
 import { storableText } from '../kit/storable-text.ts'
 import * as store from './conversation-store.ts'
 import { findEntries, findEntriesOfCall, findLastEntries, listEntries } from './entry-store.ts'
-import type { Room } from './needs.ts'
-import { replyClock } from './reply-clock.ts'
+import type { AfterCommit, Room } from './needs.ts'
+import { type OpenTime, replyClock } from './reply-clock.ts'
 
 /** What all panels see: conversations in lists, one with its timeline, and word of what has changed. */
 export function createConversations(room: Room) {
@@ -30,6 +30,7 @@ export function createConversations(room: Room) {
         contact: contacts.get(row.number) ?? null,
         lastEntry: lastEntries.get(row.id) ?? null,
         blocked: blocked.has(row.number),
+        openTime: room.clinic.openTimeOf?.(row.lineNumber),
       }),
     )
   }
@@ -71,14 +72,30 @@ export function createConversations(room: Room) {
     return (await show([row]))[0]!
   }
 
-  async function markDone(id: string): Promise<Conversation> {
+  async function markDone(id: string, userId: string | null = null): Promise<Conversation> {
     if (!isId(id)) throw notFound('conversation')
+    let afterwards: AfterCommit | undefined
     await db.transaction().execute(async (trx) => {
       const row = await store.lockConversationById(trx, id)
       if (!row) throw notFound('conversation')
       await store.touchConversation(trx, id, null, row.lastEntryAt)
+      afterwards = await room.onMarkedDone?.(trx, { line: row.lineNumber, number: row.number, userId })
     })
+    await afterwards?.()
     return announceConversation(id)
+  }
+
+  /**
+   * The call this number waited for has been made, or is owed no longer: its clock stops. A text that came in since and
+   * has no answer yet goes on waiting, by its own clock. In the caller's transaction; run what it answers after it.
+   */
+  async function settleCalled(trx: Db, { line, number }: { line: string; number: string }): Promise<AfterCommit> {
+    const row = await store.lockConversationByKey(trx, { line, number })
+    if (row?.awaitingChannel !== 'call' || !row.awaitingSince) return async () => {}
+    const textedAt = await store.findFirstTextSince(trx, row.id, row.awaitingSince)
+    const next = textedAt && ({ since: textedAt, channel: 'text' } as const)
+    await store.touchConversation(trx, row.id, next, row.lastEntryAt)
+    return () => announceConversation(row.id)
   }
 
   async function announceConversation(id: string): Promise<Conversation> {
@@ -106,7 +123,10 @@ export function createConversations(room: Room) {
 
   const findEntry = async (id: string): Promise<Entry | undefined> => (await findEntries(db, [id]))[0]
 
-  return { show, find, findEntry, get, list, open, markDone, announceConversation, announceEntries, announceCall }
+  return {
+    ...{ show, find, findEntry, get, list, open, markDone, settleCalled },
+    ...{ announceConversation, announceEntries, announceCall },
+  }
 }
 
 export type Conversations = ReturnType<typeof createConversations>
@@ -114,7 +134,7 @@ export type Conversations = ReturnType<typeof createConversations>
 function toConversation(
   row: store.ConversationRow,
   now: Date,
-  known: { contact: Contact | null; lastEntry: Entry | null; blocked: boolean },
+  known: { contact: Contact | null; lastEntry: Entry | null; blocked: boolean; openTime: OpenTime | undefined },
 ): Conversation {
   const { id, lineNumber, number, awaitingSince, awaitingChannel, stopped } = row
   return {
@@ -123,7 +143,7 @@ function toConversation(
     number,
     contact: known.contact,
     awaitingSince: awaitingSince?.toISOString() ?? null,
-    clock: awaitingSince && awaitingChannel ? replyClock(awaitingChannel, awaitingSince, now) : null,
+    clock: awaitingSince && awaitingChannel ? replyClock(awaitingChannel, awaitingSince, now, known.openTime) : null,
     lastEntry: known.lastEntry,
     stopped,
     blocked: known.blocked,

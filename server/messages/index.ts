@@ -1,6 +1,7 @@
 export type { IncomingText, OutgoingText, SendText, Submission, TextGateway } from './gateway.ts'
 export { createMessages, type Messages } from './messages.ts'
 export type { MessageEvents } from './needs.ts'
+export { type OpenTime, replyMarks } from './reply-clock.ts'
 export { messageRoutes } from './routes.ts'
 export type { CallFacts } from './settle-call.ts'
 export { submitTextsJob } from './submit-texts.ts'

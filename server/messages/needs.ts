@@ -6,6 +6,13 @@ import type { NewId } from '../kit/ids.ts'
 import type { Log } from '../kit/log.ts'
 import type { PhoneNumber } from '../kit/phone-number.ts'
 import type { TextGateway } from './gateway.ts'
+import type { OpenTime } from './reply-clock.ts'
+
+/** To be run once the transaction it comes from is committed. */
+export type AfterCommit = () => Promise<unknown>
+
+/** What a person has done in a conversation, told in its transaction, while the conversation's row is locked. */
+export type ByPerson = { line: string; number: string; userId: string | null }
 
 /** What other rooms know and this one asks for. */
 export type Needs = {
@@ -23,13 +30,21 @@ export type Needs = {
   numbersByName: (words: string) => Promise<PhoneNumber[]>
   /** Those of `numbers` that are kept away. */
   blockedAmong: (numbers: readonly string[], db: Db) => Promise<Set<string>>
+  /** The gateway says that this number cannot be texted at all: remembered, and somebody has to call. Must not reject. */
+  untextable: (text: { id: string; to: PhoneNumber }) => Promise<void>
   clinic: {
     /** The clinic's name for a line (null: it has none to say), and the language of those who call it. */
     voiceOf: (line: string | null) => { clinicName: string | null; language: Language }
     isLine: (number: string) => boolean
     firstLine: () => { number: PhoneNumber } | null
     settings: () => { quietPeriodMinutes: number }
+    /** Counts in the open hours of a line; undefined for a line that keeps none. */
+    openTimeOf?: (line: string) => OpenTime | undefined
   }
+  /** A person has written a text to this number; it is queued. */
+  onReplied?: (trx: Db, reply: ByPerson) => Promise<AfterCommit>
+  /** A person has marked the conversation as done. */
+  onMarkedDone?: (trx: Db, done: ByPerson) => Promise<AfterCommit>
 }
 
 /** All emitted after commit. */

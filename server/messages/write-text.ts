@@ -7,7 +7,7 @@ import { storableText } from '../kit/storable-text.ts'
 import { type ConversationRow, lockConversationById, touchConversation } from './conversation-store.ts'
 import type { Conversations } from './conversations.ts'
 import * as store from './message-store.ts'
-import type { Room } from './needs.ts'
+import type { AfterCommit, Room } from './needs.ts'
 import type { SubmitTexts } from './submit-texts.ts'
 
 export type Reply = {
@@ -28,6 +28,7 @@ export function createWriteText(room: Room, shown: Conversations, submitTexts: P
     const words = storableText(body)
     if (!words.trim()) throw badInput('body', 'The text is empty.')
     const id = newId()
+    let afterwards: AfterCommit | undefined
     const written = await db.transaction().execute(async (trx) => {
       const conversation = await lockConversationById(trx, conversationId)
       if (!conversation) throw notFound('conversation')
@@ -35,10 +36,13 @@ export function createWriteText(room: Room, shown: Conversations, submitTexts: P
       if (repeated && repeated.conversationId !== conversationId) throw conflict('This key belongs to another text.')
       if (repeated) return { id: repeated.id, isNew: false }
       await queue(conversation, { id, body: words, authorId, key }, trx)
+      const { lineNumber: line, number } = conversation
+      afterwards = await room.onReplied?.(trx, { line, number, userId: authorId })
       return { id, isNew: true }
     })
     if (!written.isNew) return entryOf(written.id)
     const [entry] = await shown.announceEntries([written.id])
+    await afterwards?.()
     await shown.announceConversation(conversationId)
     return entry ?? entryOf(written.id)
   }
