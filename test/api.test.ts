@@ -29,7 +29,7 @@ beforeAll(async () => {
   const staff = { ...user, passwordHash: '', createdAt: now() }
   await db.insertInto('staffUser').values(staff).execute()
   const common = { db, now, newId: newUuidV7, log, country: 'CA' }
-  const clinic = await createClinic(common)
+  const clinic = await createClinic({ ...common, timeZone: 'America/Toronto' })
   await clinic.ensureLine(LINE, { name: 'Clinique Boréale' })
   const contacts = createContacts(common)
   messages = createMessages({

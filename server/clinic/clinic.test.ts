@@ -9,7 +9,14 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-const open = () => createClinic({ db: database.db, now: () => new Date(), log: keepLog().log, country: 'CA' })
+const open = () =>
+  createClinic({
+    db: database.db,
+    now: () => new Date(),
+    log: keepLog().log,
+    country: 'CA',
+    timeZone: 'America/Toronto',
+  })
 
 describe('the clinic', () => {
   it('without a line has nothing to say of itself, and speaks French', async () => {

@@ -1,15 +1,29 @@
+import type { Holiday, LineMoment, LinePreview, LinePreviewQuestion } from '../contract/hours.ts'
 import type { LineChange, SettingsChange } from '../contract/http.ts'
-import type { ClinicSettings, Language, Line } from '../contract/shapes.ts'
+import type { ClinicSettings, Language, Line, LineSettings } from '../contract/shapes.ts'
 import type { Db } from '../db/index.ts'
 import type { Now } from '../kit/clock.ts'
 import { badInput, notFound } from '../kit/errors.ts'
 import type { Log } from '../kit/log.ts'
 import { maskNumber, type PhoneNumber, toE164 } from '../kit/phone-number.ts'
 import { storableText } from '../kit/storable-text.ts'
+import { checkSettings } from './check-hours.ts'
+import { createHolidays } from './holidays.ts'
+import type { HolidaysOn } from './plan-of-day.ts'
+import { previewWeek } from './preview-week.ts'
+import { addOpenTime, type LineClock, stateOfLine } from './state-of-line.ts'
 import * as store from './store.ts'
+import { isDay, readMoment } from './wall-clock.ts'
 
-/** ISO 3166-1 alpha-2; bare national numbers are read as ones of this country. */
-type Needs = { db: Db; now: Now; log: Log; country: string }
+type Needs = {
+  db: Db
+  now: Now
+  log: Log
+  /** ISO 3166-1 alpha-2; bare national numbers are read as ones of this country, and its holidays are kept. */
+  country: string
+  /** IANA; that of a line which names none. */
+  timeZone: string
+}
 export type Clinic = Awaited<ReturnType<typeof createClinic>>
 
 /** What Relais says of itself to a caller: under which name, and in which language where the caller's own is unknown. */
@@ -21,7 +35,8 @@ const DEFAULTS: ClinicSettings = { clinicName: null, quietPeriodMinutes: 30, seg
  * The clinic's lines and settings. They are few, are asked for on every call, and change through this door alone: so
  * they are held in memory, and nothing on the path of a call waits for them.
  */
-export async function createClinic({ db, now, log, country }: Needs) {
+export async function createClinic({ db, now, log, country, timeZone }: Needs) {
+  const holidays = createHolidays({ country, now, log })
   let lines: Line[] = []
   let settings = DEFAULTS
 
@@ -36,6 +51,7 @@ export async function createClinic({ db, now, log, country }: Needs) {
       quietPeriodMinutes: typeof quietPeriod === 'number' ? quietPeriod : DEFAULTS.quietPeriodMinutes,
       segmentCents: typeof segmentCents === 'number' ? segmentCents : DEFAULTS.segmentCents,
     }
+    await Promise.all(lines.map((each) => holidays.prepare(provinceOf(each), yearsAround(now()))))
   }
   await load()
 
@@ -53,12 +69,19 @@ export async function createClinic({ db, now, log, country }: Needs) {
     return lines.find((each) => each.number === read) ?? null
   }
 
+  /** Throws `badInput` with the path of the field at fault. */
+  async function checkedSettings(change: Partial<LineSettings>, language: Language): Promise<Partial<LineSettings>> {
+    const provinces = change.hours?.holidays.province ? await holidays.provinces() : []
+    return checkSettings(change, { country, language, provinces: provinces.map(({ code }) => code) })
+  }
+
   async function putLine(number: string, change: LineChange): Promise<Line> {
     const { name, language, ...settings } = change
     const written = storableText(name).trim()
     if (!written) throw badInput('name', 'A line needs a name.')
     const read = readNumber(number)
-    await store.upsertLine(db, { number: read, name: written, language, settings }, now())
+    const checked = await checkedSettings(settings, language)
+    await store.upsertLine(db, { number: read, name: written, language, settings: checked }, now())
     await load()
     return getLine(read)
   }
@@ -96,6 +119,46 @@ export async function createClinic({ db, now, log, country }: Needs) {
     return settings
   }
 
+  /** The hours of a line, of the first one where none is named. */
+  function clockOf(number: string | null, at: Date): { clock: LineClock; holidaysOn: HolidaysOn } {
+    const asked = (number && line(number)) || lines[0]
+    const province = asked ? provinceOf(asked) : null
+    // Ahead of need: nothing waits for it.
+    void holidays.prepare(province, yearsAround(at))
+    return {
+      clock: { hours: asked?.hours ?? null, timeZone: asked?.timeZone ?? timeZone },
+      holidaysOn: (day) => holidays.on(province, day),
+    }
+  }
+
+  function stateOf(number: string | null, at: Date): LineMoment {
+    const { clock, holidaysOn } = clockOf(number, at)
+    return stateOfLine(clock, at, holidaysOn)
+  }
+
+  async function preview(number: string, question: LinePreviewQuestion): Promise<LinePreview> {
+    const kept = getLine(number)
+    const changed = { ...kept, ...(await checkedSettings(question.line ?? {}, kept.language)) }
+    const clock = { hours: changed.hours, timeZone: changed.timeZone ?? timeZone }
+    if (!isDay(question.from)) throw badInput('from', `There is no ${question.from} in the calendar.`)
+    const at = question.at === undefined ? null : readMoment(clock.timeZone, question.at)
+    const province = provinceOf(changed)
+    await holidays.ready(province, [Number(question.from.slice(0, 4)), ...yearsAround(at ?? now())])
+    const holidaysOn: HolidaysOn = (day) => holidays.on(province, day)
+    return {
+      timeZone: clock.timeZone,
+      days: previewWeek(clock.hours, question.from, holidaysOn),
+      at: at?.toISOString() ?? null,
+      moment: at && stateOfLine(clock, at, holidaysOn),
+    }
+  }
+
+  async function listHolidays(province: string, year = now().getUTCFullYear()): Promise<Holiday[]> {
+    const found = await holidays.list(province, year)
+    if (!found) throw badInput('province', `There is no province "${province}" in this country.`)
+    return found
+  }
+
   return {
     lines: (): Line[] => lines,
     /** A line by its number in any form; null when it is none of ours. */
@@ -104,6 +167,24 @@ export async function createClinic({ db, now, log, country }: Needs) {
     putLine,
     /** The line of this number, made when it is new; a new one is called by its number until a person names it. */
     ensureLine,
+    /** What a line is at an instant; of the first line where none is named. Synchronous: the gate asks on every call. */
+    stateOf,
+    /** As `stateOf`, for a moment as it is asked for, and with the holidays of its year whichever that is. */
+    async momentOf(number: string, asked: string | undefined): Promise<{ at: Date; moment: LineMoment }> {
+      const called = getLine(number)
+      const at = asked === undefined ? now() : readMoment(called.timeZone ?? timeZone, asked)
+      await holidays.ready(provinceOf(called), yearsAround(at))
+      return { at, moment: stateOf(number, at) }
+    },
+    /** The moment at which a line will have been open for `ms` milliseconds since `since`. */
+    addOpenTime(number: string | null, since: Date, ms: number): Date {
+      const { clock, holidaysOn } = clockOf(number, since)
+      return addOpenTime(clock, since, ms, holidaysOn)
+    },
+    timeZoneOf: (number: string | null): string => ((number && line(number)) || lines[0])?.timeZone ?? timeZone,
+    preview,
+    holidays: listHolidays,
+    provinces: holidays.provinces,
     isLine: (number: string): boolean => line(number) !== null,
     /** The oldest line: it serves where none is named. Null in a clinic that has none yet. */
     firstLine: (): Line | null => lines[0] ?? null,
@@ -117,3 +198,8 @@ export async function createClinic({ db, now, log, country }: Needs) {
     },
   }
 }
+
+const provinceOf = ({ hours }: Pick<Line, 'hours'>): string | null => hours?.holidays.province ?? null
+
+/** Yesterday's year, as some zone still has it, to the last that a look ahead may reach. */
+const yearsAround = (at: Date): number[] => [-1, 0, 1, 2].map((ahead) => at.getUTCFullYear() + ahead)

@@ -81,3 +81,43 @@ export const Holiday = Type.Object({
   name: Type.Object({ fr: Type.String(), en: Type.String() }),
 })
 export type Holiday = Static<typeof Holiday>
+
+/** A province of the clinic's country whose holidays are known, by its code without the country (`QC`). */
+export const Province = Type.Object({ code: Type.String(), name: Type.String() })
+export type Province = Static<typeof Province>
+
+/** An instant in UTC, or what the clock of the line's time zone shows (`2026-12-24T12:30`). */
+export const MomentAsked = Type.String({
+  pattern: '^(?:19[7-9]\\d|20\\d\\d)-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:\\d{2})?$',
+})
+
+/** `POST /api/lines/:number/preview`: a week from a day on, and perhaps a moment, as they would be with these hours. */
+export const LinePreviewQuestion = Type.Object({
+  from: Day,
+  at: Type.Optional(MomentAsked),
+  /** What has not been saved; the rest is as it is. */
+  line: Type.Optional(
+    Type.Object({
+      timeZone: Type.Optional(nullable(Type.String({ maxLength: 60 }))),
+      hours: Type.Optional(nullable(LineHours)),
+    }),
+  ),
+})
+export type LinePreviewQuestion = Static<typeof LinePreviewQuestion>
+
+export const LinePreview = Type.Object({
+  timeZone: Type.String(),
+  /** Seven days; the parts of each cover it whole, by the clock on the wall. */
+  days: Type.Array(
+    Type.Object({
+      date: Day,
+      parts: Type.Array(
+        Type.Object({ from: TimeOfDay, to: TimeOfDay, state: LineState, because: LineMoment.properties.because }),
+      ),
+    }),
+  ),
+  /** What the line is at the moment asked, and which instant that is. */
+  at: nullable(Type.String({ format: 'date-time' })),
+  moment: nullable(LineMoment),
+})
+export type LinePreview = Static<typeof LinePreview>
