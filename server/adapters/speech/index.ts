@@ -1,0 +1,1 @@
+export { createSpeech, type PiperConfig } from './speech.ts'
