@@ -39,6 +39,9 @@ const MOST_ROUNDS = 40
  * prompt, the recording, which is played back: 1 keeps it, 2 records it again, star leaves. Ends by hanging up.
  */
 export function createRecordPrompt({ ari, prompts, newId, log, language }: Needs): Story {
+  const said = (dialogue: Dialogue, name: PromptName) => prompts.mediaFor(name, dialogue.language)
+  const tell = (dialogue: Dialogue, name: PromptName) => dialogue.say([said(dialogue, name)])
+
   return async (channel) => {
     const dialogue = openDialogue(ari, channel, { newId, language: language() })
     try {
@@ -119,7 +122,4 @@ export function createRecordPrompt({ ari, prompts, newId, log, language }: Needs
     }
     return false
   }
-
-  const said = (dialogue: Dialogue, name: PromptName) => prompts.mediaFor(name, dialogue.language)
-  const tell = (dialogue: Dialogue, name: PromptName) => dialogue.say([said(dialogue, name)])
 }
