@@ -135,6 +135,54 @@ describe('a blocked number', () => {
   })
 })
 
+describe('a number that cannot be texted', () => {
+  const made = (number: string, kind: 'mobile' | 'landline' | null) =>
+    contacts.create({ firstName: 'Kim', phones: [{ number, kind }] })
+
+  it.each([
+    ['nobody knows', '+15145550180', null, null, false],
+    ['a landline, a person says', '+15145550181', 'landline', null, true],
+    ['a mobile, a person says', '+15145550182', 'mobile', null, false],
+    ['refused by the gateway', '+15145550183', null, 'gateway', true],
+    ['found to be a landline', '+15145550184', null, 'landline', true],
+    ['found to be a landline, but a person knows it as a mobile', '+15145550185', 'mobile', 'landline', false],
+    ['a mobile that the gateway refuses', '+15145550186', 'mobile', 'gateway', true],
+    ['toll-free', '+18005550199', null, null, true],
+    ['a French landline', '+33142685300', null, null, true],
+    ['a French landline, but a person knows better', '+33142685301', 'mobile', null, false],
+    ['a French mobile', '+33612345678', null, null, false],
+  ] as const)('%s: %s', async (_, number, kind, because, untextable) => {
+    await made(number, kind)
+    if (because) await contacts.markUntextable(number, because)
+    expect(await contacts.isUntextable(number)).toBe(untextable)
+    expect(await contacts.kindOf(number)).toBe(kind)
+  })
+
+  it('is a mobile for all of a family when it is one for one of them', async () => {
+    await made('+15145550187', 'landline')
+    await made('+15145550187', null)
+    expect(await contacts.kindOf('+15145550187')).toBe('landline')
+    await made('+15145550187', 'mobile')
+    expect(await contacts.kindOf('+15145550187')).toBe('mobile')
+    expect(await contacts.isUntextable('+15145550187')).toBe(false)
+    expect(await contacts.kindOf('+15145550188')).toBeNull()
+  })
+
+  it('is texted again once a person says that it is a mobile, until the gateway refuses it again', async () => {
+    const contact = await made('+15145550189', null)
+    await contacts.markUntextable('+15145550189', 'gateway')
+    await contacts.update(contact.id, { phones: [{ number: '+15145550189' }] })
+    expect(await contacts.isUntextable('+15145550189')).toBe(true)
+    const changed = await contacts.update(contact.id, { phones: [{ number: '+15145550189', kind: 'mobile' }] })
+    expect(changed.phones).toEqual([{ number: '+15145550189', label: null, kind: 'mobile' }])
+    expect(await contacts.isUntextable('+15145550189')).toBe(false)
+    await contacts.markUntextable('+15145550189', 'landline')
+    await contacts.markUntextable('+15145550189', 'gateway')
+    await contacts.update(contact.id, { phones: changed.phones as { number: string; kind: 'mobile' }[] })
+    expect(await contacts.isUntextable('+15145550189')).toBe(true)
+  })
+})
+
 describe('the list of contacts', () => {
   it('finds by name in either order, and by a part of a number; pages leave none out', async () => {
     const made = await contacts.create({ firstName: 'Gaston', lastName: 'Miron', phones: [{ number: '4185550123' }] })

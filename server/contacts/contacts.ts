@@ -6,7 +6,7 @@ import { Emitter } from '../kit/emitter.ts'
 import { badInput, notFound } from '../kit/errors.ts'
 import { isId, type NewId } from '../kit/ids.ts'
 import type { Log } from '../kit/log.ts'
-import { type PhoneNumber, toE164 } from '../kit/phone-number.ts'
+import { isNeverMobile, type PhoneNumber, toE164 } from '../kit/phone-number.ts'
 import { storableText } from '../kit/storable-text.ts'
 import * as store from './store.ts'
 
@@ -31,7 +31,7 @@ export function createContacts({ db, now, newId, log, country }: Needs) {
     const id = newId()
     await db.transaction().execute(async (trx) => {
       await store.insertContact(trx, id, fields, now())
-      await store.replacePhones(trx, id, phones ?? [])
+      await putPhones(trx, id, phones ?? [], [])
     })
     events.emit('changed', { id })
     return get(id)
@@ -39,13 +39,24 @@ export function createContacts({ db, now, newId, log, country }: Needs) {
 
   async function update(id: string, change: ContactChange): Promise<Contact> {
     const { fields, phones } = readChange(change, country, now())
-    await get(id)
+    const before = await get(id)
     await db.transaction().execute(async (trx) => {
       if (!(await store.updateContact(trx, id, fields, now()))) throw notFound('contact')
-      if (phones) await store.replacePhones(trx, id, phones)
+      if (phones) await putPhones(trx, id, phones, before.phones)
     })
     events.emit('changed', { id })
     return get(id)
+  }
+
+  /** Who says now that a number is a mobile knows better than what was found out before. */
+  async function putPhones(trx: Db, id: string, phones: store.Phone[], before: Contact['phones']): Promise<void> {
+    const wasMobile = (number: string) => before.some((phone) => phone.number === number && phone.kind === 'mobile')
+    const newlyMobile = phones.filter(({ number, kind }) => kind === 'mobile' && !wasMobile(number))
+    await store.replacePhones(trx, id, phones)
+    await store.deleteUntextable(
+      trx,
+      newlyMobile.map(({ number }) => number),
+    )
   }
 
   async function remove(id: string): Promise<void> {
@@ -71,6 +82,23 @@ export function createContacts({ db, now, newId, log, country }: Needs) {
     return read
   }
 
+  /** Of a number several contacts have, a mobile for one is a mobile. */
+  async function kindOf(number: PhoneNumber, trx: Db = db): Promise<store.PhoneKind> {
+    const { kinds } = await store.findTextability(trx, number)
+    return kinds.includes('mobile') ? 'mobile' : kinds.includes('landline') ? 'landline' : null
+  }
+
+  /**
+   * A number that cannot be texted: a landline, by what a person, the numbering plan or a look-up said, unless a person
+   * calls it a mobile; or one that the gateway has refused as such since.
+   */
+  async function isUntextable(number: PhoneNumber, trx: Db = db): Promise<boolean> {
+    const { kinds, because } = await store.findTextability(trx, number)
+    if (because === 'gateway') return true
+    if (kinds.includes('mobile')) return false
+    return because === 'landline' || kinds.includes('landline') || isNeverMobile(number)
+  }
+
   return {
     get,
     create,
@@ -90,6 +118,10 @@ export function createContacts({ db, now, newId, log, country }: Needs) {
       return { number: read }
     },
     unblock: async (number: string): Promise<void> => store.deleteBlockedNumber(db, readNumber(number)),
+    kindOf,
+    isUntextable,
+    markUntextable: (number: PhoneNumber, because: store.UntextableBecause, trx: Db = db): Promise<void> =>
+      store.upsertUntextable(trx, number, because, now()),
     /** `changed` is emitted after commit. */
     events,
   }
@@ -126,10 +158,10 @@ function readBirthDate(birthDate: string, now: Date): string {
 
 function readPhones(phones: NonNullable<ContactChange['phones']>, country: string): store.Phone[] {
   const byNumber = new Map<PhoneNumber, store.Phone>()
-  for (const { number, label } of phones) {
+  for (const { number, label, kind } of phones) {
     const read = toE164(number, country)
     if (!read) throw badInput('phones', `"${number.slice(0, 40)}" is no telephone number.`)
-    if (!byNumber.has(read)) byNumber.set(read, { number: read, label: tidy(label ?? null) })
+    if (!byNumber.has(read)) byNumber.set(read, { number: read, label: tidy(label ?? null), kind: kind ?? null })
   }
   return [...byNumber.values()]
 }

@@ -9,7 +9,8 @@ export type ContactFields = Pick<
   Selectable<DB['contact']>,
   'kind' | 'firstName' | 'lastName' | 'birthDate' | 'gender' | 'language' | 'address' | 'notes'
 >
-export type Phone = { number: PhoneNumber; label: string | null }
+export type PhoneKind = 'mobile' | 'landline' | null
+export type Phone = { number: PhoneNumber; label: string | null; kind: PhoneKind }
 
 const columns = [
   'contact.id',
@@ -29,7 +30,7 @@ const phonesOf = (eb: ExpressionBuilder<DB, 'contact'>) =>
   jsonArrayFrom(
     eb
       .selectFrom('contactPhone as phone')
-      .select(['phone.number', 'phone.label'])
+      .select(['phone.number', 'phone.label', 'phone.kind'])
       .whereRef('phone.contactId', '=', 'contact.id')
       .orderBy('phone.position')
       .orderBy('phone.number'),
@@ -154,7 +155,7 @@ export async function replacePhones(db: Db, contactId: string, phones: readonly 
   if (phones.length === 0) return
   await db
     .insertInto('contactPhone')
-    .values(phones.map(({ number, label }, position) => ({ contactId, number, label, position })))
+    .values(phones.map((phone, position) => ({ ...phone, contactId, position })))
     .execute()
 }
 
@@ -201,4 +202,38 @@ export async function findNumbersByName(db: Db, words: string, limit: number): P
     .limit(limit)
     .execute()
   return rows.map(({ number }) => number)
+}
+
+export type UntextableBecause = 'landline' | 'gateway'
+
+/** What people have said of a number, and what has come to light by itself. */
+export async function findTextability(
+  db: Db,
+  number: PhoneNumber,
+): Promise<{ kinds: PhoneKind[]; because: UntextableBecause | null }> {
+  const row = await db
+    .selectNoFrom((eb) => [
+      sql<PhoneKind[]>`array(select distinct kind from contact_phone where number = ${number})`.as('kinds'),
+      eb.selectFrom('untextableNumber').select('because').where('number', '=', number).as('because'),
+    ])
+    .executeTakeFirstOrThrow()
+  return row
+}
+
+export async function upsertUntextable(
+  db: Db,
+  number: PhoneNumber,
+  because: UntextableBecause,
+  at: Date,
+): Promise<void> {
+  await db
+    .insertInto('untextableNumber')
+    .values({ number, because, at })
+    .onConflict((conflict) => conflict.column('number').doUpdateSet({ because, at }))
+    .execute()
+}
+
+export async function deleteUntextable(db: Db, numbers: readonly PhoneNumber[]): Promise<void> {
+  if (numbers.length === 0) return
+  await db.deleteFrom('untextableNumber').where('number', 'in', numbers).execute()
 }

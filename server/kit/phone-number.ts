@@ -25,6 +25,15 @@ export function toE164(raw: string, country: string): PhoneNumber | null {
   return parsed.number
 }
 
+const NEVER_MOBILE = new Set(['FIXED_LINE', 'TOLL_FREE', 'PREMIUM_RATE', 'SHARED_COST', 'VOICEMAIL'])
+
+/**
+ * Does its country's plan say that this number (E.164) is no mobile one? North America's does not tell landlines from
+ * mobiles; it knows its toll-free numbers.
+ */
+export const isNeverMobile = (number: PhoneNumber): boolean =>
+  NEVER_MOBILE.has(parsePhoneNumberFromString(number)?.getType() ?? '')
+
 /** Seven digits can be dialled within an area of North America, and are no number without it (NANP). */
 const isLocalOnly = (number: { countryCallingCode: string; nationalNumber: string }): boolean =>
   number.countryCallingCode === '1' && number.nationalNumber.length !== 10
