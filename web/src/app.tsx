@@ -22,6 +22,7 @@ import { Help } from './views/help.tsx'
 import { OwnPhone } from './views/own-phone.tsx'
 import { Practice } from './views/practice.tsx'
 import { Settings } from './views/settings.tsx'
+import { SettingsPage } from './views/settings-page.tsx'
 import { SignIn } from './views/sign-in.tsx'
 import { Today } from './views/today.tsx'
 
@@ -111,6 +112,8 @@ function CurrentPage() {
       return <Practice />
     case 'settings':
       return <Settings />
+    case 'settings-page':
+      return <SettingsPage key={here.name} name={here.name} />
     default:
       return (
         <main class="placeholder" id="content" tabIndex={-1}>
@@ -131,7 +134,7 @@ function TopBar({ onHelp }: { onHelp: () => void }) {
     ['/', w.today, here === 'today' || here === 'conversation'],
     ['/calls', w.calls, here === 'calls'],
     ...(practice ? [['/practice', w.practice, here === 'practice'] as [string, string, boolean]] : []),
-    ['/settings', w.settings, here === 'settings'],
+    ['/settings', w.settings, here === 'settings' || here === 'settings-page'],
   ]
   return (
     <header class="top">

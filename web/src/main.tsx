@@ -8,6 +8,7 @@ import './styles/parts.css'
 import './styles/shell.css'
 import './styles/today.css'
 import './styles/pages.css'
+import './styles/words.css'
 
 speak(language.peek())
 startRouter()

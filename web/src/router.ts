@@ -1,11 +1,16 @@
 import { computed, signal } from '@preact/signals'
 
+/** The pages below the settings, at `/settings/<name>`. */
+const SETTINGS_PAGES = ['words'] as const
+export type SettingsPageName = (typeof SETTINGS_PAGES)[number]
+
 type Route =
   | { page: 'today' }
   | { page: 'conversation'; id: string }
   | { page: 'calls' }
   | { page: 'practice' }
   | { page: 'settings' }
+  | { page: 'settings-page'; name: SettingsPageName }
   | { page: 'unknown' }
 
 /** Which page a path asks for. */
@@ -13,6 +18,8 @@ export function routeOf(path: string): Route {
   const parts = path.split('/').filter(Boolean)
   if (parts.length === 0) return { page: 'today' }
   if (parts.length === 2 && parts[0] === 'conversations') return { page: 'conversation', id: parts[1]! }
+  const below = parts.length === 2 && parts[0] === 'settings' && SETTINGS_PAGES.find((name) => name === parts[1])
+  if (below) return { page: 'settings-page', name: below }
   if (parts.length > 1) return { page: 'unknown' }
   const page = parts[0]
   return page === 'calls' || page === 'practice' || page === 'settings' ? { page } : { page: 'unknown' }

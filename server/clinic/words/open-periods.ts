@@ -28,8 +28,8 @@ export function openPeriodsFrom(momentOf: (at: Date) => LineMoment, at: Date): O
   return periods
 }
 
-/** A year of states, three or four a day. */
-const MOST_STEPS = 2_000
+/** A season of states, three or four a day: further ahead nobody waits for the answer. */
+const MOST_STEPS = 400
 
 /** The first instant, from `at` on, at which a line is in a state; `at` where none is in sight. */
 export function nextMomentIn(state: LineMoment['state'] | '', momentOf: (at: Date) => LineMoment, at: Date): Date {

@@ -20,6 +20,7 @@ import type {
   Page,
   StaffUser,
 } from '../../../server/contract/shapes.ts'
+import type { Preview, PreviewRequest, Template, TemplateChange, TemplateKey } from '../../../server/contract/words.ts'
 import { query, request } from './http.ts'
 
 type Paging = { cursor?: string | null | undefined; limit?: number }
@@ -69,6 +70,13 @@ export const api = {
     list: () => request<Page<Line>>('GET', '/api/lines'),
     change: (number: string, change: LineChange) =>
       request<Line>('PUT', `/api/lines/${encodeURIComponent(number)}`, change),
+  },
+  templates: {
+    list: (line: string) => request<Page<Template>>('GET', `/api/templates${query({ line })}`),
+    keep: (change: TemplateChange) => request<Template>('PUT', '/api/templates', change),
+    drop: ({ line, purpose, state, language, address }: TemplateKey) =>
+      request<Template>('DELETE', `/api/templates${query({ line, purpose, state, language, address })}`),
+    preview: (wanted: PreviewRequest) => request<Preview>('POST', '/api/templates/preview', wanted),
   },
   settings: {
     read: () => request<ClinicSettings>('GET', '/api/settings'),

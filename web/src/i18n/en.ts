@@ -1,4 +1,5 @@
 import type { Words } from './fr.ts'
+import { textsEn } from './texts-en.ts'
 
 const several = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
@@ -387,6 +388,7 @@ export const en: Words = {
     badMinutes: 'Enter a number of minutes, from 0 to 1440.',
     signOut: 'Sign out',
   },
+  texts: textsEn,
   practice: {
     title: 'Practice',
     lead: 'A real phone system runs on this machine. Play a call, or write as a patient.',

@@ -1,3 +1,5 @@
+import { textsFr } from './texts-fr.ts'
+
 const nb = '\u00a0'
 const several = (count: number, one: string, many: string) => `${count}${nb}${count < 2 ? one : many}`
 
@@ -386,6 +388,7 @@ export const fr = {
     badMinutes: 'Écrivez un nombre de minutes, de 0 à 1440.',
     signOut: 'Fermer la session',
   },
+  texts: textsFr,
   practice: {
     title: 'Pratique',
     lead: 'Un vrai standard tourne sur cette machine. Jouez un appel, ou écrivez comme un patient.',

@@ -202,11 +202,12 @@ function AutomaticTexts({ mayChange }: { mayChange: boolean }) {
           </span>
         )}
       </Field>
-      {mayChange && (
-        <p class="actions">
-          <button type="submit">{w.app.save}</button>
-        </p>
-      )}
+      <p class="actions">
+        {mayChange && <button type="submit">{w.app.save}</button>}
+        <a class="button" href="/settings/words">
+          {w.texts.link}
+        </a>
+      </p>
     </form>
   )
 }
