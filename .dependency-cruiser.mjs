@@ -19,7 +19,7 @@ const rows = [
   [room('practice'), [room('practice|kit|contract')], room(FEATURES)],
   ['^server/config\\.ts$', [room('kit')]],
   // app.ts and what it is split into: the composition root.
-  ['^server/(?:app|first-administrator|main|pbx|system-state)\\.ts$|^server/[^/]+\\.test\\.ts$', ['^server/']],
+  ['^server/(?:app|first-administrator|main|pbx|rooms|stories|system-state)\\.ts$|^server/[^/]+\\.test\\.ts$', ['^server/']],
   ['^web/', ['^web/', room('contract')]],
   ['^(?:test|bench)/|^vitest\\.config\\.ts$', ['^(?:test|bench|server|migrations|dialplan)/']],
 ]

@@ -161,8 +161,7 @@ async function openTracker(): Promise<Side & { ended: () => number; close: () =>
       const joined = createPbx({
         links: { amiUrl: `ami://relais:secret@127.0.0.1:${port}`, ariUrl: undefined, trunk: 'trunk', texts: undefined },
         calls,
-        clinic: { isLine: (number) => number === LINE, voiceOf: () => ({ clinicName: null, language: 'fr' }) },
-        contacts: { lookUp: async () => null, isBlocked: async () => false },
+        clinic: { isLine: (number) => number === LINE },
         receiveText: async () => {},
         ...{ country: 'CA', log, now: systemNow, newId: newUuidV7 },
       })

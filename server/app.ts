@@ -1,28 +1,26 @@
 import { join } from 'node:path'
 import { schedule } from 'node-cron'
-import { callRoutes, createCalls } from './calls/index.ts'
-import { type Clinic, clinicRoutes, createClinic } from './clinic/index.ts'
+import type { Clinic } from './clinic/index.ts'
 import type { Config } from './config.ts'
-import { contactRoutes, createContacts } from './contacts/index.ts'
 import type { LiveMessage } from './contract/live.ts'
 import { createJobs, migrateToLatest, openDatabase, startEmbedded } from './db/index.ts'
 import { firstAdministrator } from './first-administrator.ts'
 import { clickToCallRoutes, createClickToCall } from './flows/click-to-call.ts'
 import { followSettledCalls } from './flows/follow-settled-call.ts'
-import { createSettleMissedCall } from './flows/missed-call-text.ts'
 import { createReceiveText, showConversations } from './flows/receive-text.ts'
 import { createRingPopup } from './flows/ring-popup.ts'
+import { showCallBacks } from './flows/settle-call-backs.ts'
+import { watchLateReplies } from './flows/watch-late-replies.ts'
 import type { Now } from './kit/clock.ts'
 import { messageOf, StartError, Temporary } from './kit/errors.ts'
 import type { NewId } from './kit/ids.ts'
 import type { Log } from './kit/log.ts'
 import { makeFolder } from './kit/make-folder.ts'
 import { runPhases } from './kit/phases.ts'
-import { createMessages, messageRoutes, submitTextsJob, type TextGateway } from './messages/index.ts'
 import { createHub, createPanel } from './panel/index.ts'
 import { createPbx, type Pbx, type PbxLinks } from './pbx.ts'
 import { createPractice, DEMONSTRATION_CONTACTS, practiceRoutes } from './practice/index.ts'
-import { createStaff, staffRoutes } from './staff/index.ts'
+import { createRooms } from './rooms.ts'
 import { createSystemState, systemRoutes } from './system-state.ts'
 
 const projectDir = join(import.meta.dirname, '..')
@@ -60,23 +58,11 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
     if (practice) stops.set('practice', () => practice.stop())
     const { db, database, jobs } = await openStorage()
 
-    // Rooms
-    const { country } = config.clinic
-    const staff = createStaff({ db, now, newId, log })
-    const clinic = await createClinic({ db, now, log, country })
-    const contacts = createContacts({ db, now, newId, log, country })
     let pbx: Pbx | undefined
-    const messages = createMessages({
-      ...{ db, now, newId, log, country, clinic },
-      gateway: config.pbx && config.sms.gateway === 'none' ? null : gatewayOf(() => pbx),
-      enqueue: jobs.enqueue,
-      lookUpContacts: contacts.lookUpMany,
-      numbersByName: contacts.numbersByName,
-      blockedAmong: contacts.blockedAmong,
-    })
-    const settle = createSettleMissedCall({ contacts, clinic, messages, log })
-    const calls = createCalls({ db, now, newId, log, settle })
+    const rooms = await createRooms({ config, db, jobs, pbx: () => pbx, log, now, newId })
+    const { staff, clinic, contacts, messages, calls, callBacks, prompts } = rooms
 
+    const { country } = config.clinic
     // Events for screens: what a reload of the panel repairs
     const hub = createHub({ log })
     const broadcast = (message: LiveMessage) => hub.broadcast(message)
@@ -84,31 +70,32 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
     const { countWaiting } = messages
     const system = createSystemState({ now, database, practice, broadcast, countWaiting, pbx: () => pbx })
     showConversations(messages, broadcast)
-    followSettledCalls(calls, messages)
+    followSettledCalls(calls, messages, callBacks)
+    showCallBacks(callBacks, broadcast)
     messages.events.on('updated', system.changed)
     for (const moment of ['ringing', 'ended'] as const) calls.events.on(moment, ({ line }) => addLine(line))
     async function addLine(line: string | null): Promise<void> {
       if (line?.startsWith('+') && !clinic.isLine(line)) await clinic.ensureLine(line)
     }
 
-    // Jobs for promises: what must happen
-    jobs.define<{ conversationId: string }>(submitTextsJob.name, submitTextsJob.options, (data, { signal }) =>
-      messages.submitWaiting(data.conversationId, signal),
-    )
     await jobs.prepare()
     await messages.recover()
     await calls.restore()
     await jobs.start()
+    await prompts.start()
+    const stopWatching = watchLateReplies({ messages, broadcast, now, log })
     stops.set('jobs', async () => {
       await jobs.drain(8_000)
       await messages.settled()
       await jobs.stop()
+      await rooms.stop()
     })
     const nightly = schedule('17 3 * * *', () => staff.forgetExpiredSessions(), { timezone: config.clinic.timeZone })
 
     function connect(links: PbxLinks): void {
       const receiveText = createReceiveText(messages)
-      pbx = createPbx({ links, calls, clinic, contacts, receiveText, country, log, now, newId })
+      const { stories } = rooms
+      pbx = createPbx({ links, calls, clinic, stories, receiveText, country, log, now, newId })
       system.watch(pbx)
       pbx.gateway?.onStatus(({ state }) => {
         if (state === 'up') void messages.submitAllWaiting()
@@ -129,25 +116,23 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
           type: 'snapshot',
           calls: popups.live(),
           conversations: (await messages.list({ limit: 200, awaiting: true })).items,
+          callBacks: (await callBacks.list({ limit: 200 })).items,
           system: system.current(),
           at: now().toISOString(),
         })),
       routes: [
-        staffRoutes(staff),
-        callRoutes({ calls, lookUpContacts: contacts.lookUpMany }),
+        ...rooms.routes,
         clickToCallRoutes(
           createClickToCall({ country, originate: originateOver(() => pbx, clinic) }),
           ({ user }) => user,
         ),
-        contactRoutes(contacts),
-        messageRoutes(messages, ({ user }) => user),
-        clinicRoutes(clinic, ({ user }) => user),
         systemRoutes({ system, phones: async () => phonesOf(pbx) }),
       ],
-      publicRoutes: practice ? [practiceRoutes(practice)] : [],
+      publicRoutes: [...rooms.publicRoutes, ...(practice ? [practiceRoutes(practice)] : [])],
     })
     stops.set('intake', async () => {
       await nightly.stop()
+      stopWatching()
       await Promise.all([pbx?.stop(), panel.close()])
       await calls.flushed()
     })
@@ -197,16 +182,6 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
 
   return { start, stop }
 }
-
-/** The gateway of the PBX that is connected now; before there is one, texts wait. */
-const gatewayOf = (pbx: () => Pbx | undefined): TextGateway => ({
-  name: 'sip',
-  send: async (text) => {
-    const gateway = pbx()?.gateway
-    if (!gateway) throw new Temporary('The PBX is not there yet.')
-    return gateway.send(text)
-  },
-})
 
 /** The dialplan is told by which trunk a number outside is reached, and under which number of the clinic. */
 const originateOver =

@@ -17,6 +17,10 @@ export type Config = {
   trunks: string[]
   administrator: { email: string; password: string } | undefined
   clinic: { name: string | undefined; timeZone: string; country: string }
+  /** How Asterisk gets at the prompts: by their path on this machine, or from this service. */
+  promptDelivery: { kind: 'path' } | { kind: 'http'; baseUrl: string }
+  /** Unset: espeak-ng speaks. */
+  piper: { command: string; voices: { fr: string | undefined; en: string | undefined } } | undefined
   logLevel: string
 }
 
@@ -88,6 +92,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!isTimeZone(timeZone)) fail('CLINIC_TZ', `wants an IANA time zone such as America/Toronto, not "${timeZone}".`)
   const country = (value('CLINIC_COUNTRY') ?? 'CA').toUpperCase()
   if (!isCountry(country)) fail('CLINIC_COUNTRY', `wants two letters such as CA (ISO 3166-1), not "${country}".`)
+  const promptsUrl = url('PROMPTS_URL', ['http:', 'https:'], 'the address of the panel, such as http://192.0.2.10:8080')
+  const piper = value('PIPER_COMMAND')
+  const voices = { fr: value('PIPER_VOICE_FR'), en: value('PIPER_VOICE_EN') }
+  if (piper && !voices.fr && !voices.en)
+    fail('PIPER_VOICE_FR', 'is missing while PIPER_COMMAND is set: it wants a voice file.')
+  if (!piper && (voices.fr || voices.en)) fail('PIPER_COMMAND', 'is missing while a piper voice is set.')
   const logLevel = value('LOG_LEVEL') ?? 'info'
   if (!LOG_LEVELS.includes(logLevel)) fail('LOG_LEVEL', `wants one of ${LOG_LEVELS.join(', ')}, not "${logLevel}".`)
 
@@ -103,6 +113,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trunks: trunk ? [trunk] : [],
     administrator: email && password ? { email, password } : undefined,
     clinic: { name: value('CLINIC_NAME'), timeZone, country },
+    promptDelivery: promptsUrl ? { kind: 'http', baseUrl: promptsUrl.href } : { kind: 'path' },
+    piper: piper ? { command: piper, voices } : undefined,
     logLevel,
   }
 }

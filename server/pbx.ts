@@ -10,15 +10,12 @@ import {
 import { createSipGateway, TEXT_EVENTS } from './adapters/sms/sip.ts'
 import type { CallEvent, Calls } from './calls/index.ts'
 import type { Clinic } from './clinic/index.ts'
-import type { Contacts } from './contacts/index.ts'
-import { takeChannels } from './flows/call-control.ts'
-import { createDeflection } from './flows/deflection.ts'
-import { createGate } from './flows/gate.ts'
 import type { Now } from './kit/clock.ts'
 import { messageOf } from './kit/errors.ts'
 import type { NewId } from './kit/ids.ts'
 import type { Log } from './kit/log.ts'
 import type { IncomingText } from './messages/index.ts'
+import { type StoryRooms, tellStories } from './stories.ts'
 
 /** How to reach one Asterisk: the clinic's own, or the one of practice mode. */
 export type PbxLinks = {
@@ -34,8 +31,9 @@ export type PbxLinks = {
 type Needs = {
   links: PbxLinks
   calls: Pick<Calls, 'handle' | 'snapshot' | 'find' | 'isKnown' | 'settleUnseen' | 'events'>
-  clinic: Pick<Clinic, 'isLine' | 'voiceOf'>
-  contacts: Pick<Contacts, 'lookUp' | 'isBlocked'>
+  clinic: Pick<Clinic, 'isLine'>
+  /** What the stories need that ARI carries out; unset, it carries out none. */
+  stories?: StoryRooms
   /** Stores a text that came in; rejects when it could not. */
   receiveText: (text: IncomingText) => Promise<void>
   /** ISO 3166-1: the country of numbers written without one. */
@@ -48,7 +46,7 @@ type Needs = {
 export type Pbx = ReturnType<typeof createPbx>
 
 /** Joins one Asterisk to the rooms: what AMI tells goes to calls/, what the dialplan hands over goes to its flow. */
-export function createPbx({ links, calls, clinic, contacts, receiveText, country, log, now, newId }: Needs) {
+export function createPbx({ links, calls, clinic, stories, receiveText, country, log, now, newId }: Needs) {
   const ami = createAmi({ url: links.amiUrl, reads: new Set([...CALL_EVENTS, ...TEXT_EVENTS]), log, now })
   const ari = links.ariUrl ? createAri({ url: links.ariUrl, app: 'relais', log, now }) : null
 
@@ -93,24 +91,7 @@ export function createPbx({ links, calls, clinic, contacts, receiveText, country
     )
   }
 
-  if (ari) {
-    const told = (linkedId: string) => ({ pbx: ami.pbx(), linkedId, at: now() })
-    const gate = createGate({
-      ari,
-      country,
-      isBlocked: contacts.isBlocked,
-      decided: (linkedId, decision) => calls.handle({ kind: 'gate-decided', decision, ...told(linkedId) }),
-    })
-    const deflect = createDeflection({
-      ari,
-      newId,
-      deflected: (linkedId, dialStatus) => calls.handle({ kind: 'deflected', dialStatus, ...told(linkedId) }),
-      findCall: calls.find,
-      callerLanguage: async (number) => (await contacts.lookUp(number))?.language ?? null,
-      lineLanguage: (line) => clinic.voiceOf(line).language,
-    })
-    takeChannels(ari, { gate, deflect }, log)
-  }
+  if (ari && stories) tellStories({ ari, ami, trunk: links.trunk, rooms: stories, country, log, now, newId })
 
   const gateway =
     links.trunk && links.texts

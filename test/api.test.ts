@@ -37,6 +37,7 @@ beforeAll(async () => {
     lookUpContacts: contacts.lookUpMany,
     numbersByName: contacts.numbersByName,
     blockedAmong: contacts.blockedAmong,
+    untextable: async () => {},
   })
   const click = createClickToCall({ country: 'CA', originate: (call) => originate(call) })
   panel = await createPanel({

@@ -11,7 +11,17 @@ import { applyCallEvent } from './apply-call-event.ts'
 import type { CallEvent, FoundChannel } from './call-event.ts'
 import type { CallState } from './call-state.ts'
 import { restoreCall, unseenCall } from './restore-call.ts'
-import { callOf, hasRecord, lockCall, selectCall, selectCalls, selectOpenCalls, updateCall } from './store.ts'
+import {
+  callOf,
+  findRecord,
+  hasRecord,
+  lockCall,
+  selectCall,
+  selectCalls,
+  selectOpenCalls,
+  updateCall,
+  updateText,
+} from './store.ts'
 import { hasPerson, toCall } from './to-call.ts'
 import type { CallEvents } from './told-events.ts'
 import { trackCalls } from './track-calls.ts'
@@ -118,6 +128,31 @@ export function createCalls({ db, newId, log, settle }: CallsNeeds) {
 
     /** A call that is not over, by its `Linkedid`; also one that has rung nobody, since every phone was busy. */
     find: (linkedId: string): Call | undefined => tracker.all().find((call) => call.state.linkedId === linkedId)?.view,
+
+    /** A call that is over or under way, as the database has it; null while it is not written down. */
+    record: (db: Db, pbx: string, linkedId: string): Promise<Call | null> => findRecord(db, pbx, linkedId),
+
+    /**
+     * What was decided about the text of a call that goes on is decided anew, such as when its caller types another
+     * number. `decide` runs in one transaction with it, the call's row locked.
+     */
+    async changeText(linkedId: string, decide: (call: Call, trx: Db) => Promise<TextDecision>): Promise<TextDecision> {
+      const call = tracker.all().find(({ state }) => state.linkedId === linkedId)
+      if (!call) throw notFound('call')
+      const text = await db.transaction().execute(async (trx) => {
+        const locked = await lockCall(trx, call.view, call.state, call.stored)
+        const decided = await decide(
+          { ...call.view, id: locked.id, text: locked.textDecision as TextDecision | null },
+          trx,
+        )
+        await updateText(trx, locked.id, decided)
+        return decided
+      })
+      call.text = text
+      call.view = toCall(call.state, call)
+      announcer.update(call)
+      return text
+    },
 
     async list(query: CallQuery): Promise<Page<Call>> {
       const page = await selectCalls(db, query)

@@ -62,6 +62,20 @@ export const hasRecord = async (db: Db, pbx: string, linkedId: string): Promise<
   return (await found.executeTakeFirst()) !== undefined
 }
 
+export async function findRecord(db: Db, pbx: string, linkedId: string): Promise<Call | null> {
+  const ofCall = db.selectFrom('call').selectAll().where('pbx', '=', pbx).where('linkedId', '=', linkedId)
+  const row = await ofCall.executeTakeFirst()
+  return row ? callOf(row) : null
+}
+
+export async function updateText(trx: Db, id: string, text: TextDecision): Promise<void> {
+  await trx
+    .updateTable('call')
+    .set({ textDecision: JSON.stringify(text) })
+    .where('id', '=', id)
+    .execute()
+}
+
 export const selectCall = (db: Db, id: string): Promise<CallRow | undefined> =>
   db.selectFrom('call').selectAll().where('id', '=', id).executeTakeFirst()
 

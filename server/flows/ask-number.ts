@@ -1,4 +1,5 @@
 import { type PhoneNumber, toE164 } from '../kit/phone-number.ts'
+import type { PromptName } from '../prompts/index.ts'
 import type { DeflectedCall } from './plan-deflection.ts'
 import type { Dialogue, Said } from './voice-dialogue.ts'
 
@@ -21,7 +22,7 @@ const MOST_TRIES = 3
 const MOST_DIGITS = 15
 const TIME_TO_CHOOSE_MS = 6_000
 
-type Prompt = (name: string) => Said
+type Prompt = (name: PromptName) => Said
 
 /** False when the caller, whose own number is withheld, gave none. */
 export async function askForCallBack(

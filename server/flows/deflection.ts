@@ -3,6 +3,7 @@ import type { LineState } from '../contract/hours.ts'
 import type { Call, Language, Line, TextDecision } from '../contract/shapes.ts'
 import type { NewId } from '../kit/ids.ts'
 import type { PhoneNumber } from '../kit/phone-number.ts'
+import type { PromptName } from '../prompts/index.ts'
 import { askForCallBack, giveOtherNumber, type NumberNeeds } from './ask-number.ts'
 import type { CallControl, Story } from './call-control.ts'
 import { type EmergencyNeeds, reachOnCall } from './emergency.ts'
@@ -21,7 +22,7 @@ type Needs = {
   ari: Pick<CallControl, 'on' | 'answer' | 'play' | 'stopPlayback' | 'record' | 'setVariable' | 'hangup'>
   newId: NewId
   /** What is said under this name: ways to say it, the best first. */
-  prompt: (name: string, language: Language) => Said
+  prompt: (name: PromptName, language: Language) => Said
   /** Tells calls/ that nobody answered: the call is settled, and the text promised, while the caller hears the greeting. */
   deflected: (linkedId: string, dialStatus: string) => void
   /** The call as calls/ knows it now. */
@@ -115,7 +116,7 @@ export function createDeflection(needs: Needs): Story {
 
   /** False when this key leads nowhere. */
   async function serve(key: string, dialogue: Dialogue, call: DeflectedCall, facts: DeflectionFacts): Promise<boolean> {
-    const say = (name: string) => prompt(name, dialogue.language)
+    const say = (name: PromptName) => prompt(name, dialogue.language)
     switch (key) {
       case KEY_OF_WAY['voice-message']:
         await leaveMessage(dialogue, call, say, needs.voiceMessages)

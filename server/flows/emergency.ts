@@ -3,6 +3,7 @@ import type { Language } from '../contract/shapes.ts'
 import { messageOf } from '../kit/errors.ts'
 import type { NewId } from '../kit/ids.ts'
 import type { Log } from '../kit/log.ts'
+import type { PromptName } from '../prompts/index.ts'
 import type { CallControl, Channel, Story } from './call-control.ts'
 import type { DeflectedCall } from './plan-deflection.ts'
 import { type Dialogue, HungUp, openDialogue, type Said } from './voice-dialogue.ts'
@@ -24,7 +25,7 @@ export async function reachOnCall(
   dialogue: Dialogue,
   call: DeflectedCall,
   hasOnCall: boolean,
-  prompt: (name: string) => Said,
+  prompt: (name: PromptName) => Said,
   { tryOnCall, nobodyTook, ring, quiet }: EmergencyNeeds,
 ): Promise<boolean> {
   if (hasOnCall) await dialogue.say([prompt('emergency-hold')])
@@ -68,7 +69,7 @@ type OnCallNeeds = {
   newId: NewId
   /** How Asterisk reaches it, such as `PJSIP/101`; null when it is neither a phone nor a number. */
   endpointOf: (number: string) => string | null
-  prompt: (name: string, language: Language) => Said
+  prompt: (name: PromptName, language: Language) => Said
   log: Log
   ringSeconds?: number
 }

@@ -1,3 +1,4 @@
+import type { PromptName } from '../prompts/index.ts'
 import type { DeflectedCall } from './plan-deflection.ts'
 import type { Dialogue, Said } from './voice-dialogue.ts'
 
@@ -22,7 +23,7 @@ const VOICE_SECONDS = 180
 export async function leaveMessage(
   dialogue: Dialogue,
   { linkedId, line }: Pick<DeflectedCall, 'linkedId' | 'line'>,
-  prompt: (name: string) => Said,
+  prompt: (name: PromptName) => Said,
   { nameFor, collect, erase }: VoiceMessageNeeds,
   { urgent = false } = {},
 ): Promise<void> {
@@ -51,7 +52,7 @@ export async function leaveMessage(
 }
 
 /** 2 plays it, 3 erases it; 1 keeps it, and so does saying nothing. */
-async function isWanted(dialogue: Dialogue, name: string, prompt: (name: string) => Said): Promise<boolean> {
+async function isWanted(dialogue: Dialogue, name: string, prompt: (name: PromptName) => Said): Promise<boolean> {
   for (let listened = 0; listened < 3; listened += 1) {
     const key = (await dialogue.say([prompt('voice-review')], '123#')) ?? (await dialogue.key(TIME_TO_CHOOSE_MS))
     if (key === '3') return false

@@ -1,44 +1,55 @@
 import type { Clinic } from '../clinic/index.ts'
 import type { Contacts } from '../contacts/index.ts'
-import type { Call, TextDecision } from '../contract/shapes.ts'
+import type { Call, Contact, TextDecision } from '../contract/shapes.ts'
+import type { Purpose } from '../contract/words.ts'
 import type { Db } from '../db/index.ts'
 import type { Log } from '../kit/log.ts'
 import { maskNumber } from '../kit/phone-number.ts'
 import { storableText } from '../kit/storable-text.ts'
 import type { Messages } from '../messages/index.ts'
+import type { createSettleCallBacks } from './settle-call-backs.ts'
 
 type Needs = {
-  contacts: Pick<Contacts, 'lookUp' | 'isBlocked'>
-  clinic: Pick<Clinic, 'voiceOf' | 'isLine' | 'firstLine' | 'settings'>
+  contacts: Pick<Contacts, 'lookUp' | 'isBlocked' | 'isUntextable'>
+  clinic: Pick<Clinic, 'isLine' | 'firstLine' | 'settings'>
   messages: Pick<Messages, 'settleCall'>
+  callBacks: Pick<ReturnType<typeof createSettleCallBacks>, 'onSettledCall'>
+  gatewayOn: (line: string) => boolean
+  wordsFor: (purpose: Purpose, call: Call, line: string, contact: Contact | null) => string
   log: Log
 }
 
 /**
  * A call's outcome is settled. In that very transaction the call comes onto its conversation's timeline, the reply
- * clock starts or stops, and a missed caller's text is promised: after a crash there is all of it or nothing.
+ * clock starts or stops, a missed caller's text is promised and the call back that is owed is noted: after a crash there
+ * is all of it or nothing.
  */
 export const createSettleMissedCall =
-  ({ contacts, clinic, messages, log }: Needs) =>
+  ({ contacts, clinic, messages, callBacks, gatewayOn, wordsFor, log }: Needs) =>
   async (call: Call, trx: Db): Promise<TextDecision> => {
     const written = call.direction === 'in' ? call.from : call.to
     const other = written && storableText(written)
     const contact = other ? await contacts.lookUp(other, trx) : null
     const line = lineOf(call, clinic)
-    const decision = await messages.settleCall(
+    const ownNumber = other !== null && clinic.isLine(other)
+    const blocked = contact?.blocked || (other !== null && (await contacts.isBlocked(other, trx)))
+    const text = await messages.settleCall(
       call,
       {
-        line,
-        ownNumber: other !== null && clinic.isLine(other),
-        blocked: contact?.blocked || (other !== null && (await contacts.isBlocked(other, trx))),
-        ...clinic.voiceOf(line, contact?.language ?? null),
+        ...{ line, ownNumber, blocked, gatewayOn: line !== null && gatewayOn(line) },
+        untextable: other !== null && (await contacts.isUntextable(other, trx)),
         quietPeriodMinutes: clinic.settings().quietPeriodMinutes,
+        body: line === null ? '' : wordsFor('missed-call', call, line, contact),
       },
       trx,
     )
+    await callBacks.onSettledCall(call, { line, blocked, ownNumber, text }, trx)
     if (call.direction === 'in')
-      log.info({ callId: call.id, from: maskNumber(call.from), outcome: call.outcome, ...decision }, 'call settled')
-    return decision
+      log.info(
+        { callId: call.id, from: maskNumber(call.from), outcome: call.outcome, ...text, to: undefined },
+        'call settled',
+      )
+    return text
   }
 
 /** The line a call is about: the one it came in on; of a call to outside, or one whose line is not told, the clinic's first. */

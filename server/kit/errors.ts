@@ -35,7 +35,12 @@ export class Temporary extends Error {
 
 /** What an adapter throws when the other side refused for good: trying again would be refused again. */
 export class Permanent extends Error {
-  override readonly name = 'Permanent'
+  override readonly name: string = 'Permanent'
+}
+
+/** Refused for good because no text can ever reach this number: a landline, a number without texts. */
+export class Untextable extends Permanent {
+  override readonly name = 'Untextable'
 }
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Call } from '../contract/shapes.ts'
-import { decideMissedCallText, type TextHistory } from './decide-missed-call-text.ts'
+import { decideMissedCallText, decideOtherNumberText, type TextHistory } from './decide-missed-call-text.ts'
 
 const now = new Date('2026-11-22T15:00:00Z')
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
@@ -30,6 +30,7 @@ const unknownCaller: TextHistory = {
   ownNumber: false,
   blocked: false,
   stopped: false,
+  untextable: false,
   lastTextedAt: null,
   gatewayOn: true,
   quietPeriodMinutes: 30,
@@ -58,6 +59,7 @@ describe('the text after a call', () => {
     ['a call the gate has blocked', { outcome: 'blocked' }, {}, false, 'blocked'],
     ['a blocked number that has also stopped', {}, { blocked: true, stopped: true }, false, 'blocked'],
     ['a caller who sent STOP', {}, { stopped: true }, false, 'stopped'],
+    ['a landline', {}, { untextable: true }, false, 'untextable'],
     ['a clinic without a gateway', {}, { gatewayOn: false }, false, 'gateway-off'],
     ['a caller texted just now', {}, { lastTextedAt: now }, false, 'texted-recently'],
     ['a caller texted 29 minutes ago', {}, { lastTextedAt: minutesAgo(29) }, false, 'texted-recently'],
@@ -115,6 +117,7 @@ describe('the text after a call', () => {
       ownNumber: fc.boolean(),
       blocked: fc.boolean(),
       stopped: fc.boolean(),
+      untextable: fc.boolean(),
       lastTextedAt: fc.option(fc.integer({ min: 0, max: 120 }).map(minutesAgo)),
       gatewayOn: fc.boolean(),
       quietPeriodMinutes: fc.integer({ min: 0, max: 60 }),
@@ -126,6 +129,7 @@ describe('the text after a call', () => {
         const isQuiet = texted !== null && now.getTime() - texted.getTime() < history.quietPeriodMinutes * 60_000
         if (
           history.stopped ||
+          history.untextable ||
           history.blocked ||
           !history.gatewayOn ||
           !call.from ||
@@ -135,5 +139,39 @@ describe('the text after a call', () => {
           expect(send).toBe(false)
       }),
     )
+  })
+})
+
+describe('the text to a number that the caller typed', () => {
+  const other = { ...unknownCaller, number: '+14385550177' }
+
+  it.each<[string, Partial<Call>, Partial<typeof other>, unknown]>([
+    [
+      'a withheld caller’s',
+      { text: { send: false, because: 'withheld' } },
+      {},
+      { send: true, because: 'typed-number', to: other.number },
+    ],
+    [
+      'a landline’s',
+      { text: { send: false, because: 'untextable' } },
+      {},
+      { send: true, because: 'typed-number', to: other.number },
+    ],
+    [
+      'of a call that has its text',
+      { text: { send: true, because: 'missed-call' } },
+      {},
+      { send: true, because: 'missed-call' },
+    ],
+    ['one that refused', {}, { stopped: true }, { send: false, because: 'stopped' }],
+    ['a landline', {}, { untextable: true }, { send: false, because: 'untextable' }],
+    ['a blocked one', {}, { blocked: true }, { send: false, because: 'blocked' }],
+    ['a line of the clinic', {}, { ownNumber: true }, { send: false, because: 'internal' }],
+    ['one texted just now', {}, { lastTextedAt: now }, { send: false, because: 'texted-recently' }],
+    ['without a gateway', {}, { gatewayOn: false }, { send: false, because: 'gateway-off' }],
+    ['what is no number', {}, { number: '911' }, { send: false, because: 'not-a-number' }],
+  ])('%s', (_, call, history, expected) => {
+    expect(decideOtherNumberText({ ...missed, ...call }, { ...other, ...history }, now)).toEqual(expected)
   })
 })

@@ -7,6 +7,8 @@ export type TextHistory = {
   blocked: boolean
   /** A stop word covers the automatic texts of purpose `service`. */
   stopped: boolean
+  /** A landline, or a number that the gateway has refused as not textable. */
+  untextable: boolean
   /** When Relais last texted this caller by itself; a text that failed does not count. */
   lastTextedAt: Date | null
   /** Is there a gateway by which texts leave? */
@@ -36,11 +38,33 @@ export function decideMissedCallText(call: Call, history: TextHistory, now: Date
   if (!E164.test(call.from)) return no('not-a-number')
   if (history.blocked) return no('blocked')
   if (history.stopped) return no('stopped')
+  if (history.untextable) return no('untextable')
   if (!history.gatewayOn) return no('gateway-off')
   if (hasPassed(call.endedAt ? new Date(call.endedAt) : now, TOO_OLD_HOURS * 60, now)) return no('too-old')
   if (history.lastTextedAt && !hasPassed(history.lastTextedAt, history.quietPeriodMinutes, now))
     return no('texted-recently')
   return { send: true, because: 'missed-call' }
+}
+
+/**
+ * Should the number be texted that a caller has typed in the place of his own? Never one who refused, and never when the
+ * call has its text already: nobody is texted twice for one call.
+ */
+export function decideOtherNumberText(
+  call: Pick<Call, 'text'>,
+  { number, ...history }: TextHistory & { number: string },
+  now: Date,
+): TextDecision {
+  if (call.text?.send) return call.text
+  if (!E164.test(number)) return no('not-a-number')
+  if (history.ownNumber) return no('internal')
+  if (history.blocked) return no('blocked')
+  if (history.stopped) return no('stopped')
+  if (history.untextable) return no('untextable')
+  if (!history.gatewayOn) return no('gateway-off')
+  if (history.lastTextedAt && !hasPassed(history.lastTextedAt, history.quietPeriodMinutes, now))
+    return no('texted-recently')
+  return { send: true, because: 'typed-number', to: number }
 }
 
 const hasPassed = (since: Date, minutes: number, now: Date) => now.getTime() - since.getTime() >= minutes * 60_000

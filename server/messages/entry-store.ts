@@ -22,6 +22,7 @@ const columns = [
   'entry.body',
   'entry.automatic',
   'entry.call',
+  'entry.voice',
   'message.state',
   'message.reason',
   'staffUser.name as author',
@@ -37,12 +38,13 @@ const selectEntries = (db: Db) =>
 type EntryRow = Awaited<ReturnType<ReturnType<typeof selectEntries>['executeTakeFirstOrThrow']>>
 
 function toEntry(row: EntryRow): Entry {
-  const { call: stored, at, state, ...rest } = row
+  const { call: stored, voice, at, state, ...rest } = row
   const call = stored as CallSummary | null
   return {
     ...rest,
     at: at.toISOString(),
     state: call ? (call.outcome ?? call.state) : state,
+    voice: voice as Entry['voice'] & {},
     call: call && {
       id: call.id,
       answeredBy: call.answeredBy,
@@ -145,6 +147,35 @@ export async function insertCallEntry(
     .values({ ...rest, kind: 'call', callId: call.id, call: JSON.stringify(call) })
     .execute()
 }
+
+export async function insertVoiceEntry(
+  trx: Db,
+  entry: { id: string; conversationId: string; callId: string; at: Date; voice: NonNullable<Entry['voice']> },
+): Promise<void> {
+  await trx
+    .insertInto('entry')
+    .values({ ...entry, kind: 'voice', direction: 'in', voice: JSON.stringify(entry.voice) })
+    .execute()
+}
+
+export async function updateVoiceEntry(trx: Db, id: string, voice: NonNullable<Entry['voice']>): Promise<void> {
+  await trx
+    .updateTable('entry')
+    .set({ voice: JSON.stringify(voice) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** What of a call stands on its timeline. */
+export const summaryOf = (call: Call, text: TextDecision): CallSummary => ({
+  id: call.id,
+  state: call.state,
+  outcome: call.outcome,
+  answeredBy: call.answeredBy,
+  ringingSeconds: call.ringingSeconds,
+  talkingSeconds: call.talkingSeconds,
+  text,
+})
 
 export async function updateCallEntry(trx: Db, id: string, call: CallSummary): Promise<void> {
   await trx

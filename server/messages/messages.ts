@@ -5,6 +5,8 @@ import type { MessageEvents, Needs } from './needs.ts'
 import { createReceiveText } from './receive-text.ts'
 import { createSettleCall } from './settle-call.ts'
 import { createSubmitTexts } from './submit-texts.ts'
+import { createTextOtherNumber } from './text-other-number.ts'
+import { createVoiceEntries } from './voice-entry.ts'
 import { createWriteText } from './write-text.ts'
 
 export type Messages = ReturnType<typeof createMessages>
@@ -21,8 +23,13 @@ export function createMessages(needs: Needs) {
     get: conversations.get,
     open: conversations.open,
     markDone: conversations.markDone,
+    settleCalled: conversations.settleCalled,
     announceCall: conversations.announceCall,
+    announceEntries: conversations.announceEntries,
+    announceConversation: conversations.announceConversation,
     settleCall: createSettleCall(room, submitTexts),
+    ...createTextOtherNumber(room, submitTexts),
+    ...createVoiceEntries(room),
     receive: createReceiveText(room, conversations, submitTexts),
     ...createWriteText(room, conversations, submitTexts),
     submitWaiting: submitTexts.submitWaiting,

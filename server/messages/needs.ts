@@ -31,7 +31,7 @@ export type Needs = {
   /** Those of `numbers` that are kept away. */
   blockedAmong: (numbers: readonly string[], db: Db) => Promise<Set<string>>
   /** The gateway says that this number cannot be texted at all: remembered, and somebody has to call. Must not reject. */
-  untextable: (text: { id: string; to: PhoneNumber }) => Promise<void>
+  untextable: (text: { from: PhoneNumber; to: PhoneNumber }) => Promise<void>
   clinic: {
     /** The clinic's name for a line (null: it has none to say), and the language of those who call it. */
     voiceOf: (line: string | null) => { clinicName: string | null; language: Language }

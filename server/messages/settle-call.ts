@@ -1,15 +1,14 @@
-import type { Call, Language, TextDecision } from '../contract/shapes.ts'
+import type { Call, TextDecision } from '../contract/shapes.ts'
 import type { Db } from '../db/index.ts'
 import type { PhoneNumber } from '../kit/phone-number.ts'
 import { storableText } from '../kit/storable-text.ts'
 import { clearAwaitingOf, lockCaller, lockConversation, touchConversation } from './conversation-store.ts'
 import { decideMissedCallText } from './decide-missed-call-text.ts'
-import { type CallSummary, findCallEntry, insertCallEntry, updateCallEntry } from './entry-store.ts'
+import { findCallEntry, insertCallEntry, summaryOf, updateCallEntry } from './entry-store.ts'
 import { findLastMissedCallText, insertOutgoingText } from './message-store.ts'
 import type { Needs } from './needs.ts'
 import { mostUrgent } from './reply-clock.ts'
 import type { SubmitTexts } from './submit-texts.ts'
-import { missedCallWords } from './text-words.ts'
 
 /** What the other rooms know of a call that is being settled. */
 export type CallFacts = {
@@ -18,9 +17,13 @@ export type CallFacts = {
   /** The other side is one of the clinic's own lines. */
   ownNumber: boolean
   blocked: boolean
-  clinicName: string | null
-  language: Language
+  /** The caller's number cannot be texted, as far as anybody knows. */
+  untextable: boolean
+  /** Texts may leave from this line. */
+  gatewayOn: boolean
   quietPeriodMinutes: number
+  /** The words of the text, should there be one. */
+  body: string
 }
 
 /** Nothing longer is a number; what is longer came from somebody who tries things. */
@@ -38,7 +41,7 @@ const UNANSWERED: readonly Call['outcome'][] = ['missed', 'abandoned', 'closed']
  */
 export const createSettleCall = (needs: Needs, submitTexts: Pick<SubmitTexts, 'promise'>) => {
   const { now, newId } = needs
-  const gatewayOn = ({ line }: CallFacts) => needs.gateway !== null && line !== null
+  const gatewayOn = ({ line, gatewayOn: isOn }: CallFacts) => isOn && needs.gateway !== null && line !== null
 
   return async function settleCall(call: Call, facts: CallFacts, trx: Db): Promise<TextDecision> {
     const other = call.direction === 'in' ? call.from : call.to
@@ -86,7 +89,7 @@ export const createSettleCall = (needs: Needs, submitTexts: Pick<SubmitTexts, 'p
       const id = newId()
       const isNew = await insertOutgoingText(trx, {
         ...{ id, conversationId: conversation.id, from: facts.line, to: number, at: now() },
-        ...{ body: missedCallWords(facts), automatic: 'missed-call', callId: call.id },
+        ...{ body: facts.body, automatic: 'missed-call', callId: call.id },
         ...{ gateway: needs.gateway?.name ?? 'none', authorId: null, requestKey: null },
       })
       if (isNew) await submitTexts.promise(conversation.id, trx)
@@ -96,13 +99,3 @@ export const createSettleCall = (needs: Needs, submitTexts: Pick<SubmitTexts, 'p
 }
 
 const isUnanswered = (call: Call, outcome: Call['outcome']) => call.direction === 'in' && UNANSWERED.includes(outcome)
-
-const summaryOf = (call: Call, text: TextDecision): CallSummary => ({
-  id: call.id,
-  state: call.state,
-  outcome: call.outcome,
-  answeredBy: call.answeredBy,
-  ringingSeconds: call.ringingSeconds,
-  talkingSeconds: call.talkingSeconds,
-  text,
-})

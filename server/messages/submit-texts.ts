@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '../db/index.ts'
-import { messageOf, Permanent, Temporary, Uncertain } from '../kit/errors.ts'
+import { messageOf, Permanent, Temporary, Uncertain, Untextable } from '../kit/errors.ts'
 import type { TextGateway } from './gateway.ts'
 import * as store from './message-store.ts'
 import type { Room } from './needs.ts'
@@ -76,7 +76,11 @@ export function createSubmitTexts(room: Room, announce: (ids: readonly string[])
         await settle(text.id, { state: 'queued', reason })
         throw error
       }
-      if (error instanceof Permanent) return settle(text.id, { state: 'failed', reason })
+      if (error instanceof Permanent) {
+        await settle(text.id, { state: 'failed', reason })
+        if (error instanceof Untextable) await room.untextable(text)
+        return
+      }
       log.error({ err: error, messageId: text.id }, 'nobody can know whether this text has left')
       await settle(text.id, { state: 'unknown', reason })
     }

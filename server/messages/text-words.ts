@@ -3,23 +3,6 @@ import type { Keyword } from './match-stop-word.ts'
 
 /** One segment of GSM-7, and what the stop word rules allow an answer (CWTA). */
 const ONE_SEGMENT = 160
-const LONGEST_NAME = 60
-
-type Words = { clinicName: string | null; language: Language }
-
-/**
- * The text after a missed call: sorry, when we call back, write here. It promises no hour, since none is known, and it
- * names no number to call: it leaves from the very number that was called.
- */
-export function missedCallWords({ clinicName, language }: Words): string {
-  const name = clinicName ? shortened(clinicName, LONGEST_NAME) : null
-  if (language === 'en') {
-    const hello = name ? `Hello, this is ${name}.` : 'Hello.'
-    return `${hello} Sorry we missed your call. We will call you back as soon as we can. You can also write your request here, by reply to this text, or call this number again.`
-  }
-  const hello = name ? `Bonjour, ici ${name}.` : 'Bonjour.'
-  return `${hello} Désolés d'avoir manqué votre appel. Nous vous rappelons dès que possible. Vous pouvez aussi écrire votre demande ici, en réponse à ce texto, ou rappeler à ce numéro.`
-}
 
 /** The one answer to a stop word, in the language of the word, within 160 characters of GSM-7. */
 export function keywordWords(keyword: Pick<Keyword, 'kind' | 'language'>, clinicName: string | null): string {

@@ -43,7 +43,7 @@ type Needs = {
   /** What is known of it has changed; in the same transaction. */
   change: (trx: Db, entryId: string, voice: VoiceSummary) => Promise<void>
   /** After commit. */
-  announce: (entryId: string) => Promise<void>
+  announce: (entryId: string, callId: string | null) => Promise<void>
 }
 
 export const keepRecordingJob = {
@@ -118,7 +118,7 @@ export async function createRecordings(needs: Needs) {
     sound: { wav: Buffer; seconds: number } | null,
   ): Promise<void> {
     const key = newKey()
-    const entryId = await db.transaction().execute(async (trx) => {
+    const written = await db.transaction().execute(async (trx) => {
       const row = await store.lockRecording(trx, { id: newId(), name, urgent, at: now() })
       if (row.state !== 'waiting') return null
       const seconds = sound && Math.round(sound.seconds * 10) / 10
@@ -137,9 +137,9 @@ export async function createRecordings(needs: Needs) {
         sha256: sound && createHash('sha256').update(sound.wav).digest(),
         sealedKey: sound && sealBytes(masterKey, key, row.id),
       })
-      return entryId
+      return { entryId, callId }
     })
-    if (entryId) await needs.announce(entryId)
+    if (written) await needs.announce(written.entryId, written.callId)
   }
 
   return {

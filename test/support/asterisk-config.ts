@@ -108,6 +108,7 @@ aors = trunk
 direct_media = no
 trust_id_inbound = yes
 from_domain = clinic.example
+dtmf_mode = auto_info
 [trunk]
 type = aor
 contact = sip:${trunk.host}:${trunk.port}

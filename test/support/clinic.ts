@@ -1,4 +1,5 @@
 import { CARRIER_HOST, type Pbx, type PbxOptions, startAsterisk } from './asterisk.ts'
+import type { CallerStep, KeyMethod } from './caller-steps.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 import { type Service, startService } from './service.ts'
 import { type Sipp, sipp } from './sipp.ts'
@@ -27,6 +28,25 @@ export async function placeCall(
     keys: { from, name: rawName },
     pauseMs,
     calls: 1,
+  })
+}
+
+/** A caller who waits until the clinic has answered, and then does these things. */
+export async function placeKeyCall(
+  pbx: Pbx,
+  steps: readonly CallerStep[],
+  {
+    from,
+    rawName = '',
+    to = LINE,
+    method = 'info',
+  }: Pick<CallerOptions, 'from' | 'rawName'> & { to?: string; method?: KeyMethod },
+): Promise<Sipp> {
+  return await sipp('caller-presses', {
+    host: CARRIER_HOST,
+    target: { ...pbx.sip, user: to },
+    keys: { from, name: rawName },
+    ...{ steps, keyMethod: method, calls: 1 },
   })
 }
 

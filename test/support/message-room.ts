@@ -35,6 +35,7 @@ type Options = { gateway?: TextGateway | null; blocked?: string[]; now?: () => D
 export function messageRoom(db: Db, options: Options = {}) {
   const { gateway: played, textGateway } = playGateway()
   const jobs: string[] = []
+  const untextable: string[] = []
   const { log, text } = keepLog()
   const messages = createMessages({
     db,
@@ -52,6 +53,7 @@ export function messageRoom(db: Db, options: Options = {}) {
     lookUpContacts: async () => new Map(),
     numbersByName: async () => [],
     blockedAmong: async (numbers) => new Set(numbers.filter((number) => options.blocked?.includes(number))),
+    untextable: async ({ to }) => void untextable.push(to),
     clinic: {
       voiceOf: () => ({ clinicName: 'Clinique Boréale', language: 'fr' }),
       isLine: (number) => number === LINE,
@@ -63,6 +65,8 @@ export function messageRoom(db: Db, options: Options = {}) {
     messages,
     played,
     jobs,
+    /** Numbers that the gateway said cannot be texted. */
+    untextable,
     logged: text,
     runJobs: async () => {
       for (const conversationId of jobs.splice(0)) await messages.submitWaiting(conversationId)
@@ -74,9 +78,10 @@ export const facts = {
   line: LINE,
   ownNumber: false,
   blocked: false,
-  clinicName: 'Clinique Boréale',
-  language: 'fr' as const,
+  untextable: false,
+  gatewayOn: true,
   quietPeriodMinutes: 30,
+  body: 'Bonjour, ici Clinique Boréale. Désolés d’avoir manqué votre appel.',
 }
 
 let dialled = 0

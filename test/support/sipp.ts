@@ -1,16 +1,18 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type CallerStep, type KeyMethod, writeSteps } from './caller-steps.ts'
 import { startChild } from './child.ts'
 import { freeUdpPort } from './ports.ts'
 import { parseSip, type SipMessage } from './sip-message.ts'
-import { toneUlaw } from './tone.ts'
+import { tonePcap, toneUlaw } from './tone.ts'
 import { inTime, until } from './wait.ts'
 
 /** The files of test/sipp/, without `.xml`. */
 export type Scenario =
   | 'caller-abandons'
   | 'caller-gives-up'
+  | 'caller-presses'
   | 'caller-stays'
   | 'caller-talks'
   | 'caller-withholds'
@@ -30,6 +32,9 @@ export type SippOptions = {
   keys?: Record<string, string>
   /** One row a call, for the keywords `from` and `name`, instead of `keys`. Neither `;` nor a line break. */
   rows?: readonly { from: string; name: string }[]
+  /** What the caller of `caller-presses` does. */
+  steps?: readonly CallerStep[]
+  keyMethod?: KeyMethod
   /** Length of the scenario's pause. */
   pauseMs?: number
   callsPerSecond?: number
@@ -60,8 +65,10 @@ export async function sipp(scenario: Scenario, options: SippOptions): Promise<Si
   const port = options.port ?? (await freeUdpPort(host))
   const dir = await mkdtemp(join(tmpdir(), 'relais-sipp-'))
   const file = join(dir, `${scenario}.xml`)
-  const text = await readFile(join(scenarios, `${scenario}.xml`), 'utf8')
+  const written = await readFile(join(scenarios, `${scenario}.xml`), 'utf8')
+  const text = options.steps ? withSteps(written, options.steps, options.keyMethod ?? 'info') : written
   await writeFile(file, rows ? text.replaceAll('[from]', '[field0]').replaceAll('[name]', '[field1]') : text)
+  if (options.keyMethod === 'rfc2833') await writeFile(join(dir, 'tone.pcap'), tonePcap(SECOND_OF_TONE))
   await writeFile(join(dir, 'tone.ulaw'), toneUlaw(SECOND_OF_TONE))
   if (rows) await writeFile(join(dir, 'rows.csv'), ['SEQUENTIAL', ...rows.map(toCsv), ''].join('\n'))
 
@@ -99,6 +106,17 @@ export async function sipp(scenario: Scenario, options: SippOptions): Promise<Si
     stop,
     [Symbol.asyncDispose]: stop,
   }
+}
+
+function withSteps(scenario: string, steps: readonly CallerStep[], method: KeyMethod): string {
+  const written = writeSteps(steps, method)
+  const ends = steps.some((step) => 'hangUp' in step)
+  const [before = '', after = ''] = scenario.split('[steps]')
+  const start = before
+    .replace('[formats]', written.formats)
+    .replace('[events]', written.events)
+    .replace('[auto_media_port]', method === 'info' ? '[rtpstream_audio_port]' : '[auto_media_port]')
+  return `${start}${written.steps}${ends ? '\n</scenario>\n' : after}`
 }
 
 const toCsv = ({ from, name }: { from: string; name: string }) => `${from};${name};`

@@ -1,0 +1,35 @@
+import type { Call, Entry } from '../contract/shapes.ts'
+import type { Db } from '../db/index.ts'
+import { storableText } from '../kit/storable-text.ts'
+import { lockCaller, lockConversation, touchConversation } from './conversation-store.ts'
+import { insertVoiceEntry, updateVoiceEntry } from './entry-store.ts'
+import type { Needs } from './needs.ts'
+import { mostUrgent } from './reply-clock.ts'
+
+export type Voice = NonNullable<Entry['voice']>
+
+/** Voice messages of withheld numbers have one conversation a line: nobody can be answered there, but all can be heard. */
+export const WITHHELD = 'anonymous'
+
+export const createVoiceEntries = ({ now, newId }: Needs) => ({
+  /** Brings a voice message onto the timeline, at the time of its call; it awaits an answer. */
+  async addVoice(
+    trx: Db,
+    call: Call,
+    line: string,
+    voice: Voice,
+  ): Promise<{ entryId: string; conversationId: string }> {
+    const number = call.from === null ? WITHHELD : storableText(call.from.slice(0, 64))
+    await lockCaller(trx, number)
+    const conversation = await lockConversation(trx, { line, number }, newId(), now())
+    const entryId = newId()
+    const at = call.endedAt ? new Date(call.endedAt) : now()
+    await insertVoiceEntry(trx, { id: entryId, conversationId: conversation.id, callId: call.id, at, voice })
+    const { awaitingSince: since, awaitingChannel: channel } = conversation
+    const awaiting = since && channel ? { since, channel } : null
+    await touchConversation(trx, conversation.id, mostUrgent(awaiting, { since: at, channel: 'call' }), at)
+    return { entryId, conversationId: conversation.id }
+  },
+
+  changeVoice: (trx: Db, entryId: string, voice: Voice): Promise<void> => updateVoiceEntry(trx, entryId, voice),
+})

@@ -1,0 +1,179 @@
+import type { FastifyRequest } from 'fastify'
+import { createSpeech } from './adapters/speech/index.ts'
+import { callBackRoutes, createCallBacks, type OpenHours } from './call-backs/index.ts'
+import { createBusyHours } from './calls/busy-hours.ts'
+import { callRoutes, createCalls } from './calls/index.ts'
+import { type Clinic, clinicRoutes, createClinic } from './clinic/index.ts'
+import { createWords, wordsRoutes } from './clinic/words/index.ts'
+import type { Config } from './config.ts'
+import { contactRoutes, createContacts } from './contacts/index.ts'
+import type { Call, Contact } from './contract/shapes.ts'
+import type { Purpose } from './contract/words.ts'
+import type { Db, Jobs } from './db/index.ts'
+import { createDeflectionPromises } from './flows/deflection-promises.ts'
+import { createSettleMissedCall } from './flows/missed-call-text.ts'
+import { createSettleCallBacks } from './flows/settle-call-backs.ts'
+import type { Now } from './kit/clock.ts'
+import { messageOf, Temporary } from './kit/errors.ts'
+import type { NewId } from './kit/ids.ts'
+import type { Log } from './kit/log.ts'
+import { createMessages, messageRoutes, replyMarks, submitTextsJob, type TextGateway } from './messages/index.ts'
+import type { Pbx } from './pbx.ts'
+import { createPrompts, promptFileRoutes, promptRoutes } from './prompts/index.ts'
+import { createRecordings, keepRecordingJob, recordingRoutes } from './recordings/index.ts'
+import { createStaff, staffRoutes } from './staff/index.ts'
+import type { StoryRooms } from './stories.ts'
+
+type Needs = {
+  config: Config
+  db: Db
+  jobs: Jobs
+  /** The PBX that is connected now. */
+  pbx: () => Pbx | undefined
+  log: Log
+  now: Now
+  newId: NewId
+}
+
+export type Rooms = Awaited<ReturnType<typeof createRooms>>
+
+/** Makes every room that keeps something, and joins what they say they need. */
+export async function createRooms({ config, db, jobs, pbx, log, now, newId }: Needs) {
+  const { country, timeZone } = config.clinic
+  const staff = createStaff({ db, now, newId, log })
+  const clinic = await createClinic({ db, now, log, country, timeZone })
+  const contacts = createContacts({ db, now, newId, log, country })
+  const hoursOf = hoursOfLine(clinic)
+  const isTexting = !config.pbx || config.sms.gateway !== 'none'
+  const gatewayOn = (line: string) => isTexting && clinic.line(line)?.gateway !== 'none'
+
+  const callBacks = createCallBacks({
+    ...{ db, now, newId, log, hoursOf, lookUpContacts: contacts.lookUpMany },
+    marksOf: (line, since) => replyMarks('call', since, openTimeOf(line)),
+    openConversation: async (number, line) => {
+      const { id, line: onLine, number: read } = await messages.open(number, line)
+      return { id, line: onLine, number: read }
+    },
+    settleConversation: (trx, key) => messages.settleCalled(trx, key),
+  })
+  const { onSettledCall, onReplied, onMarkedDone } = createSettleCallBacks(callBacks)
+  const openTimeOf = (line: string) => (clinic.line(line)?.hours ? hoursOf(line).addOpenTime : undefined)
+
+  const messages = createMessages({
+    ...{ db, now, newId, log, country, onReplied, onMarkedDone, enqueue: jobs.enqueue },
+    clinic: { ...clinic, openTimeOf },
+    gateway: isTexting ? gatewayOf(pbx) : null,
+    lookUpContacts: contacts.lookUpMany,
+    numbersByName: contacts.numbersByName,
+    blockedAmong: contacts.blockedAmong,
+    untextable: rememberUntextable,
+  })
+
+  const words = await createWords({
+    ...{ db, now, log, country, clinic, momentOf: clinic.stateOf, timeZoneOf: clinic.timeZoneOf },
+    busyHours: createBusyHours({ db, now }),
+    lookUpContact: contacts.lookUp,
+  })
+  /** As the hour of the call wants it, and as the person is spoken to. */
+  function wordsFor(purpose: Purpose, call: Call, line: string, contact: Contact | null): string {
+    const language = contact?.language ?? clinic.line(line)?.language ?? 'fr'
+    const { state } = clinic.stateOf(line, new Date(call.startedAt))
+    const values = words.factsFor(line, { person: contact, number: call.from })
+    return words.textFor({ purpose, line, state, language, address: contact?.address ?? null, values })
+  }
+
+  const settle = createSettleMissedCall({
+    ...{ contacts, clinic, messages, gatewayOn, wordsFor, log, callBacks: { onSettledCall } },
+  })
+  const calls = createCalls({ db, now, newId, log, settle })
+
+  const speech = createSpeech({ piper: config.piper })
+  const prompts = createPrompts({ db, now, log, dataDir: config.dataDir, speech, delivery: config.promptDelivery })
+
+  const promises = createDeflectionPromises({
+    ...{ db, now, log, country, calls, clinic, contacts, callBacks, messages, hoursOf, gatewayOn, wordsFor },
+  })
+  const recordings = await createRecordings({
+    ...{ db, now, newId, log, dataDir: config.dataDir, enqueue: jobs.enqueue },
+    remote: () => {
+      const ari = pbx()?.ari
+      if (!ari) throw new Temporary('The PBX is not there yet.')
+      return { list: ari.storedRecordings, fetch: ari.fetchRecording, delete: ari.deleteRecording }
+    },
+    isLive: (linkedId) => calls.find(linkedId) !== undefined,
+    bring: (trx, linkedId, voice) => promises.bringVoice(pbx()?.ami.pbx() ?? '', trx, linkedId, voice),
+    change: messages.changeVoice,
+    announce: async (entryId, callId) => {
+      for (const { conversationId } of await messages.announceEntries([entryId]))
+        await messages.announceConversation(conversationId)
+      if (callId) await callBacks.announceCall(callId)
+    },
+  })
+
+  /** The gateway says that no text ever reaches this number: whoever called from it is owed a call. */
+  async function rememberUntextable({ from, to }: { from: string; to: string }): Promise<void> {
+    try {
+      await contacts.markUntextable(to, 'gateway')
+      await promises.oweCall(from, to)
+    } catch (error) {
+      log.error({ because: messageOf(error) }, 'could not note that a number cannot be texted')
+    }
+  }
+
+  jobs.define<{ conversationId: string }>(submitTextsJob.name, submitTextsJob.options, (data, { signal }) =>
+    messages.submitWaiting(data.conversationId, signal),
+  )
+  jobs.define<{ name: string }>(keepRecordingJob.name, keepRecordingJob.options, ({ name }, { attempt }) =>
+    recordings.keep(name, attempt),
+  )
+
+  const userOf = (request: FastifyRequest) => request.user
+  const stories: StoryRooms = { calls, clinic, contacts, prompts, recordings, promises, gatewayOn }
+  return {
+    ...{ staff, clinic, contacts, callBacks, messages, words, calls, prompts, recordings, stories },
+    routes: [
+      staffRoutes(staff),
+      callRoutes({ calls, lookUpContacts: contacts.lookUpMany }),
+      contactRoutes(contacts),
+      messageRoutes(messages, userOf),
+      clinicRoutes(clinic, userOf),
+      wordsRoutes(words, userOf),
+      promptRoutes(prompts, userOf),
+      callBackRoutes(callBacks, userOf),
+      recordingRoutes(recordings),
+    ],
+    publicRoutes: [promptFileRoutes(prompts)],
+    async stop(): Promise<void> {
+      await prompts.stop()
+      speech.stop()
+    },
+  }
+}
+
+/** The gateway of the PBX that is connected now; before there is one, texts wait. */
+const gatewayOf = (pbx: () => Pbx | undefined): TextGateway => ({
+  name: 'sip',
+  send: async (text) => {
+    const gateway = pbx()?.gateway
+    if (!gateway) throw new Temporary('The PBX is not there yet.')
+    return gateway.send(text)
+  },
+})
+
+/** The hours of a line, as those who count in them ask for them. */
+const hoursOfLine =
+  (clinic: Pick<Clinic, 'stateOf' | 'addOpenTime' | 'timeZoneOf'>) =>
+  (line: string): OpenHours => ({
+    timeZone: clinic.timeZoneOf(line),
+    addOpenTime: (since, ms) => clinic.addOpenTime(line, since, ms),
+    openPeriodsBetween(from, until) {
+      const periods: { from: Date; until: Date }[] = []
+      for (let at = from; at < until; ) {
+        const moment = clinic.stateOf(line, at)
+        const next = moment.until === null ? until : new Date(Math.min(Date.parse(moment.until), until.getTime()))
+        if (moment.state === 'open') periods.push({ from: at, until: next })
+        at = next
+      }
+      return periods
+    },
+  })

@@ -1,0 +1,83 @@
+import type { Ami } from './adapters/asterisk/ami.ts'
+import type { Ari } from './adapters/asterisk/ari.ts'
+import type { Calls } from './calls/index.ts'
+import type { Clinic } from './clinic/index.ts'
+import type { Contacts } from './contacts/index.ts'
+import type { Language, Line } from './contract/shapes.ts'
+import { takeChannels } from './flows/call-control.ts'
+import { createDeflection } from './flows/deflection.ts'
+import type { createDeflectionPromises } from './flows/deflection-promises.ts'
+import { createOnCall } from './flows/emergency.ts'
+import { createGate } from './flows/gate.ts'
+import type { Said } from './flows/voice-dialogue.ts'
+import type { Now } from './kit/clock.ts'
+import { messageOf } from './kit/errors.ts'
+import type { NewId } from './kit/ids.ts'
+import type { Log } from './kit/log.ts'
+import type { PromptName, Prompts } from './prompts/index.ts'
+import type { Recordings } from './recordings/index.ts'
+
+export type StoryRooms = {
+  calls: Pick<Calls, 'handle' | 'find'>
+  clinic: Pick<Clinic, 'line' | 'firstLine' | 'stateOf'>
+  contacts: Pick<Contacts, 'lookUp' | 'isBlocked'>
+  prompts: Pick<Prompts, 'mediaFor'>
+  recordings: Pick<Recordings, 'nameFor' | 'collect' | 'erase' | 'sweep'>
+  promises: ReturnType<typeof createDeflectionPromises>
+  gatewayOn: (line: string) => boolean
+}
+
+type Needs = {
+  ari: Ari
+  ami: Pick<Ami, 'pbx'>
+  /** The PJSIP endpoint of the outside world, where it is known. */
+  trunk: string | undefined
+  rooms: StoryRooms
+  /** ISO 3166-1: the country of numbers written without one. */
+  country: string
+  log: Log
+  now: Now
+  newId: NewId
+}
+
+/** Joins what ARI carries out to the rooms: a story for each way the dialplan hands a call over. */
+export function tellStories({ ari, ami, trunk, rooms, country, log, now, newId }: Needs): void {
+  const { calls, clinic, contacts, prompts, recordings, promises } = rooms
+  const told = (linkedId: string) => ({ pbx: ami.pbx(), linkedId, at: now() })
+  const prompt = (name: PromptName, language: Language): Said => prompts.mediaFor(name, language)
+  const lineNow = (dialled: string) => {
+    const line = clinic.line(dialled) ?? clinic.firstLine()
+    return line && { line, state: clinic.stateOf(line.number, now()).state }
+  }
+
+  const gate = createGate({
+    ...{ ari, country, lineNow, isBlocked: contacts.isBlocked },
+    decided: (linkedId, decision) => calls.handle({ kind: 'gate-decided', decision, ...told(linkedId) }),
+  })
+  const onCall = createOnCall({ ari, newId, prompt, log, endpointOf: (number) => endpointOf(number, trunk) })
+  const deflect = createDeflection({
+    ...{ ari, newId, prompt, lineNow, findCall: calls.find },
+    gatewayOn: (line: Line | null) => line !== null && rooms.gatewayOn(line.number),
+    deflected: (linkedId, dialStatus) => calls.handle({ kind: 'deflected', dialStatus, ...told(linkedId) }),
+    callerLanguage: async (number) => (await contacts.lookUp(number))?.language ?? null,
+    voiceMessages: recordings,
+    numbers: { country, textTyped: promises.textTyped, noteCallBack: promises.noteCallBack },
+    emergency: { tryOnCall: onCall.tryOnCall, nobodyTook: promises.nobodyTook, ring: ari.ring, quiet: ari.quiet },
+  })
+  takeChannels(ari, { gate, deflect, 'on-call': onCall.story }, log, onCall.talking)
+
+  ari.onReady(() =>
+    recordings
+      .sweep()
+      .catch((error: unknown) =>
+        log.warn({ because: messageOf(error) }, 'voice messages that wait with the PBX could not be looked for'),
+      ),
+  )
+}
+
+/** A desk phone by its name, else a number outside by the trunk; null when it is neither. */
+function endpointOf(number: string, trunk: string | undefined): string | null {
+  if (/^[A-Za-z0-9_-]{1,40}$/.test(number) && !/^\d{7,}$/.test(number)) return `PJSIP/${number}`
+  const dialled = number.replace(/[\s().-]/g, '')
+  return trunk && /^\+?\d{3,15}$/.test(dialled) ? `PJSIP/${dialled}@${trunk}` : null
+}
