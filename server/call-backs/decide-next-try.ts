@@ -24,13 +24,12 @@ export function decideNextTry(duty: Duty, { at, again }: Tried, hours: OpenHours
   const sinceLast = duty.triedAt === null ? Number.POSITIVE_INFINITY : at.getTime() - duty.triedAt.getTime()
   const isSameTry = sinceLast >= 0 && sinceLast < SAME_TRY_MS
   const tried = { ...duty, tries: duty.tries + (isSameTry ? 0 : 1), triedAt: isSameTry ? duty.triedAt : at }
-  if (again)
-    return { ...tried, tryAgainAt: again, wanted: duty.wanted && again < duty.wanted.until ? duty.wanted : null }
-
-  const soonest = hours.addOpenTime(at, duty.urgent ? AGAIN_URGENT_MS : AGAIN_MS)
-  if (!duty.wanted || duty.urgent) return { ...tried, tryAgainAt: soonest }
-  const { from, until } = duty.wanted
-  if (soonest < until) return { ...tried, tryAgainAt: soonest > from ? soonest : from }
-  const next = nextWindowLike(duty.wanted, hours, at)
+  const soonest = again ?? hours.addOpenTime(at, duty.urgent ? AGAIN_URGENT_MS : AGAIN_MS)
+  const { wanted } = duty
+  if (!wanted) return { ...tried, tryAgainAt: soonest }
+  const isWithin = soonest < wanted.until
+  if (again || duty.urgent) return { ...tried, tryAgainAt: soonest, wanted: isWithin ? wanted : null }
+  if (isWithin) return { ...tried, tryAgainAt: soonest > wanted.from ? soonest : wanted.from }
+  const next = nextWindowLike(wanted, hours, soonest)
   return { ...tried, tryAgainAt: next?.from ?? soonest, wanted: next }
 }
