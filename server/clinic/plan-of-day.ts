@@ -9,6 +9,8 @@ export type HolidaysOn = (day: string) => readonly Holiday[]
 
 export const MIDNIGHT = 24 * 60
 
+const CLOSED: PlanPart[] = [{ from: 0, to: MIDNIGHT, state: 'closed', because: null }]
+
 /** `HH:MM` as minutes since midnight; `24:00` is the end of the day. */
 export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
@@ -35,8 +37,12 @@ export function planOfDay(hours: LineHours, day: string, holidaysOn: HolidaysOn)
       state,
       because: note ? { fr: note, en: note } : null,
     }))
-  const parts = layOver(layOver([{ from: 0, to: MIDNIGHT, state: 'closed', because: null }], usual), exceptions)
-  return parts.reduce<PlanPart[]>(join, [])
+  const upper = [...exceptions, ...usual]
+  const [first] = upper
+  // Most days of a long closure: quick, because hundreds of them are looked through for the next opening.
+  if (!first) return CLOSED
+  if (first.from === 0 && first.to === MIDNIGHT) return [first]
+  return layOver(CLOSED, upper).reduce<PlanPart[]>(join, [])
 }
 
 /** `parts` with `upper` over them: where they meet, the upper one holds, and the first of several upper ones. */
