@@ -174,6 +174,66 @@ describe('lines and settings over HTTP', () => {
   })
 })
 
+describe('the hours of a line over HTTP', () => {
+  const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+  const weekOf = (...periods: object[]) => Object.fromEntries(days.map((day) => [day, periods]))
+  const hours = {
+    week: weekOf({ from: '09:00', to: '17:00', state: 'open' }),
+    ...{ exceptions: [], holidays: { province: 'QC', keptOpen: [] } },
+  }
+  const put = (settings: object) =>
+    ask('PUT', `/api/lines/${LINE}`, { name: 'Boreal Clinic', language: 'en', ...settings })
+
+  it('are kept, told at any moment, and shown before they are saved', async () => {
+    expect(await put({ hours })).toMatchObject({ status: 200, body: { hours, voiceSeconds: 180 } })
+    const state = (at: string) =>
+      ask('GET', `/api/lines/${LINE}/state?at=${encodeURIComponent(at)}`, undefined, 'secretary')
+    expect(await state('2026-06-24T10:00')).toMatchObject({
+      ...{ status: 200, body: { state: 'holiday', nextOpening: '2026-06-25T13:00:00.000Z' } },
+    })
+    expect(await state('2026-06-25T13:00:00Z')).toMatchObject({
+      body: { state: 'open', until: '2026-06-25T21:00:00.000Z' },
+    })
+    for (const at of ['yesterday', '2026-02-30T10:00', '1066-10-14T10:00']) {
+      expect(await state(at)).toMatchObject({ status: 400, body: { error: { field: 'at' } } })
+    }
+    const asked = { from: '2026-06-22', at: '2026-06-24T10:00', line: { hours: null } }
+    expect(await ask('POST', `/api/lines/${LINE}/preview`, asked, 'secretary')).toMatchObject({
+      ...{ status: 200, body: { timeZone: 'America/Toronto', moment: { state: 'open' } } },
+    })
+    expect(await ask('GET', '/api/holidays?province=QC&year=2026')).toMatchObject({
+      body: {
+        items: expect.arrayContaining([expect.objectContaining({ date: '2026-06-24', rule: '06-24' })]),
+        next: null,
+      },
+    })
+    expect(await ask('GET', '/api/holidays?province=ZH')).toMatchObject({
+      status: 400,
+      body: { error: { field: 'province' } },
+    })
+    expect(await ask('GET', '/api/provinces')).toMatchObject({ status: 200 })
+  })
+
+  it.each([
+    [
+      { hours: { ...hours, week: { ...hours.week, monday: [{ from: '9h', to: '17:00', state: 'open' }] } } },
+      'hours.week.monday.0.from',
+    ],
+    [{ hours: { ...hours, week: weekOf({ from: '17:00', to: '09:00', state: 'open' }) } }, 'hours.week.monday.0.to'],
+    [{ hours: { ...hours, exceptions: [{ date: '2026-02-30', state: 'closed' }] } }, 'hours.exceptions.0.date'],
+    [{ hours: { ...hours, holidays: { province: 'ZH', keptOpen: [] } } }, 'hours.holidays.province'],
+    [{ timeZone: 'Mars/Olympus' }, 'timeZone'],
+    [{ ringTarget: 'PJSIP/101,30,System(id)' }, 'ringTarget'],
+    [{ ringSeconds: 1 }, 'ringSeconds'],
+    [{ onCall: [{ number: 'bonjour à tous' }] }, 'onCall.0.number'],
+    [{ managerNumber: '101' }, 'managerNumber'],
+    [{ voiceSeconds: 5 }, 'voiceSeconds'],
+    [{ languages: ['fr'] }, 'languages'],
+  ])('that are wrong (%j) are refused by the path of the field', async (change, field) => {
+    expect(await put(change)).toMatchObject({ status: 400, body: { error: { code: 'bad_input', field } } })
+  })
+})
+
 describe('click-to-call', () => {
   const works: Originate = async (call) => {
     originated.push(call)
