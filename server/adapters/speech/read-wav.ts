@@ -1,4 +1,4 @@
-import { LONGEST_SECONDS, type MonoSound, mixDown, Unplayable } from './sound.ts'
+import { isRate, LONGEST_SECONDS, type MonoSound, mixDown, Unplayable } from './sound.ts'
 
 type Format = { code: number; channels: number; rate: number; bits: number }
 
@@ -22,7 +22,7 @@ export async function readWav(bytes: Buffer): Promise<MonoSound> {
   const isBigEndian = bytes.toString('latin1', 0, 4) === 'RIFX'
   const { format, data } = findChunks(bytes, isBigEndian)
   const { code, channels, rate, bits } = format
-  if (!BITS[code]?.includes(bits) || channels < 1 || channels > 8 || rate === 0) throw new Unplayable('unreadable')
+  if (!BITS[code]?.includes(bits) || channels < 1 || channels > 8 || !isRate(rate)) throw new Unplayable('unreadable')
   const frameBytes = (channels * bits) / 8
   const frames = Math.floor(data.length / frameBytes)
   if (frames / rate > LONGEST_SECONDS) throw new Unplayable('too-long')

@@ -51,10 +51,14 @@ export function startAudioChild({ time, memory }: ChildLimits): AudioChild {
   child.unref()
   child.channel?.unref()
   lower(child)
-  const end = () => void child.kill('SIGKILL')
+  let isEnded = false
+  const end = () => {
+    isEnded = true
+    child.kill('SIGKILL')
+  }
 
   return {
-    isAlive: () => child.exitCode === null && child.signalCode === null && child.connected,
+    isAlive: () => !isEnded && child.exitCode === null && child.signalCode === null && child.connected,
     end,
     async run(task) {
       const over = Promise.withResolvers<AudioAnswer>()

@@ -6,6 +6,9 @@ export type MonoSound = { samples: Float32Array; rate: number }
 export const LONGEST_SECONDS = 180
 export const SHORTEST_SECONDS = 0.3
 
+/** Slower holds no voice; faster is no recorder's. */
+export const isRate = (rate: number): boolean => rate >= 4_000 && rate <= 384_000
+
 /** This file is no recording that could be played. */
 export class Unplayable extends Error {
   readonly because: BadSound

@@ -9,7 +9,7 @@ import { type AudioChild, AudioChildFailed, type ChildLimits, startAudioChild } 
 export type PiperConfig = { command: string; voices: { fr: string | undefined; en: string | undefined } }
 
 const SPEAKING: ChildLimits = { time: 20_000, memory: 400 * 1024 * 1024 }
-const CONVERTING: ChildLimits = { time: 30_000, memory: 500 * 1024 * 1024 }
+const CONVERTING: ChildLimits = { time: 40_000, memory: 500 * 1024 * 1024 }
 const ESPEAK_VOICES = { fr: 'fr', en: 'en-us' } as const
 /** With another number, everything is spoken anew: the voice, its pace or what is done to it has changed. */
 const EDITION = 1
