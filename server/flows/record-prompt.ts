@@ -11,11 +11,13 @@ type Needs = {
   ari: Pick<
     CallControl,
     | 'on'
+    | 'onReady'
     | 'answer'
     | 'play'
     | 'stopPlayback'
     | 'record'
     | 'setVariable'
+    | 'storedRecordings'
     | 'fetchRecording'
     | 'deleteRecording'
     | 'hangup'
@@ -27,6 +29,8 @@ type Needs = {
   language: () => Language
 }
 
+/** How the names of these recordings begin in Asterisk. */
+const OURS = 'relais-prompt-'
 const TRIES = 3
 const LONGEST_CALL_SECONDS = 20 * 60
 const LONGEST_RECORDING = { maxSeconds: 180, silenceSeconds: 10 }
@@ -41,6 +45,8 @@ const MOST_ROUNDS = 40
 export function createRecordPrompt({ ari, prompts, newId, log, language }: Needs): Story {
   const said = (dialogue: Dialogue, name: PromptName) => prompts.mediaFor(name, dialogue.language)
   const tell = (dialogue: Dialogue, name: PromptName) => dialogue.say([said(dialogue, name)])
+  const underWay = new Set<string>()
+  ari.onReady(eraseLeft)
 
   return async (channel) => {
     const dialogue = openDialogue(ari, channel, { newId, language: language() })
@@ -83,7 +89,8 @@ export function createRecordPrompt({ ari, prompts, newId, log, language }: Needs
 
   async function recordOne(dialogue: Dialogue, code: string): Promise<'next' | 'leave'> {
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      const name = `relais-prompt-${newId()}`
+      const name = `${OURS}${newId()}`
+      underWay.add(name)
       try {
         await tell(dialogue, 'prompt-record')
         await dialogue.record(name, LONGEST_RECORDING)
@@ -95,12 +102,25 @@ export function createRecordPrompt({ ari, prompts, newId, log, language }: Needs
           if (kept) return 'next'
         }
       } finally {
-        await ari.deleteRecording(name).catch((error: unknown) => {
-          log.warn({ because: messageOf(error) }, 'a recorded prompt could not be erased in Asterisk')
-        })
+        underWay.delete(name)
+        await erase(name)
       }
     }
     return 'next'
+  }
+
+  async function erase(name: string): Promise<void> {
+    try {
+      await ari.deleteRecording(name)
+    } catch (error) {
+      log.warn({ because: messageOf(error) }, 'a recorded prompt could not be erased in Asterisk')
+    }
+  }
+
+  /** What a service that died, or lost Asterisk, had left there. */
+  async function eraseLeft(): Promise<void> {
+    const left = (await ari.storedRecordings()).filter((name) => name.startsWith(OURS) && !underWay.has(name))
+    await Promise.all(left.map(erase))
   }
 
   /** Plays it back, until a key says what becomes of it; no key at all leaves. */

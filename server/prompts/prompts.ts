@@ -44,6 +44,7 @@ export function createPrompts({ db, now, log, dataDir, delivery, speech, patienc
   const shelf = createShelf({ files, voiceOf: speech.voiceOf })
   const speaker = createSpeaker({ shelf, files, speech, log })
   const pinLimit = createPinLimit(now)
+  let isFilled = false
   let checks: NodeJS.Timeout | undefined
   let first: NodeJS.Timeout | undefined
 
@@ -61,11 +62,14 @@ export function createPrompts({ db, now, log, dataDir, delivery, speech, patienc
       synthesised: slot.spoken.state === 'ready' ? mediaOf(slot.language, slot.spoken.file) : null,
     })
 
-  /** Reads what the clinic has of its own and looks at every file; then whatever is missing is spoken. */
+  /** Looks at every file; then whatever is missing is spoken. What the clinic has of its own is read once. */
   async function check(): Promise<void> {
     try {
-      const [own, words] = await Promise.all([store.listOwnPrompts(db), store.listOwnWords(db)])
-      shelf.fill(own, words)
+      if (!isFilled) {
+        const [own, words] = await Promise.all([store.listOwnPrompts(db), store.listOwnWords(db)])
+        shelf.fill(own, words)
+        isFilled = true
+      }
       await files.sweep(shelf.fileNames(), now())
     } catch (error) {
       log.warn({ because: messageOf(error) }, 'what the clinic recorded itself could not be looked up')
