@@ -30,8 +30,8 @@ export function bestTimeToCall(load: HourlyLoad, openings: readonly OpenPeriod[]
   const [first] = known
   if (!first || known.length < 2) return null
   const best = known.reduce((quietest, each) => (each.score < quietest.score ? each : quietest), first)
-  const mean = known.reduce((sum, { score }) => sum + score, 0) / known.length
-  return best.score < mean * QUIET ? best.period : null
+  const usual = known.map(({ score }) => score).sort((a, b) => a - b)[known.length >> 1]!
+  return best.score < usual * QUIET ? best.period : null
 }
 
 /** Quarters of an hour are looked at: the clocks of some zones are half an hour off. */

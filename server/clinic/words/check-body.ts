@@ -6,10 +6,11 @@ import { storableText } from '../../kit/storable-text.ts'
 
 /** Words as a person wrote them, as they are kept. Throws `badInput` that says what is wrong and what there is. */
 export function readBody(body: string, purpose: TextPurpose): string {
-  const read = storableText(body)
+  const plain = body
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(/[^\P{Cc}\n]+/gu, ' ')
-    .trim()
+    .replaceAll('\t', ' ')
+    .replace(/[^\P{Cc}\n]+/gu, '')
+  const read = storableText(plain).trim()
   if (read.length > MAX_TEXT_LENGTH) throw badInput('body', `A text has ${MAX_TEXT_LENGTH} characters at most.`)
   const fault = findTextFault(read, purpose)
   if (fault?.kind === 'empty') throw badInput('body', 'A text needs words.')

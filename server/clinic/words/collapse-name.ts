@@ -28,5 +28,5 @@ export function collapseName(sentence: string, field: string): string {
   return left === sentence ? left : capitalised(left.trim())
 }
 
-const capitalised = (sentence: string): string =>
+export const capitalised = (sentence: string): string =>
   sentence.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase('fr-CA'))

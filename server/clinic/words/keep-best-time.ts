@@ -11,8 +11,10 @@ export type BestTimeNeeds = {
   log: Log
   /** How busy a line was in the last weeks, on the clock of its time zone. */
   busyHours: (line: string, timeZone: string) => Promise<HourlyLoad>
-  momentOf: (line: string, at: Date) => LineMoment
-  timeZoneOf: (line: string) => string
+  clinic: {
+    stateOf: (line: string, at: Date) => LineMoment
+    timeZoneOf: (line: string) => string
+  }
 }
 
 const FRESH_FOR = 3_600_000
@@ -21,7 +23,7 @@ const FRESH_FOR = 3_600_000
  * The best time to call a line, from what is in memory: a text never waits for the count. What is older than an hour
  * is counted anew behind it.
  */
-export function keepBestTime({ now, log, busyHours, momentOf, timeZoneOf }: BestTimeNeeds) {
+export function keepBestTime({ now, log, busyHours, clinic }: BestTimeNeeds) {
   const loads = new Map<string, { readAt: number; load: HourlyLoad | null }>()
 
   async function refresh(line: string): Promise<void> {
@@ -29,7 +31,7 @@ export function keepBestTime({ now, log, busyHours, momentOf, timeZoneOf }: Best
     if (known && now().getTime() - known.readAt < FRESH_FOR) return
     loads.set(line, { readAt: now().getTime(), load: known?.load ?? null })
     try {
-      loads.set(line, { readAt: now().getTime(), load: await busyHours(line, timeZoneOf(line)) })
+      loads.set(line, { readAt: now().getTime(), load: await busyHours(line, clinic.timeZoneOf(line)) })
     } catch (error) {
       log.warn({ line: maskNumber(line), because: messageOf(error) }, 'the busy hours of a line cannot be counted')
     }
@@ -41,8 +43,8 @@ export function keepBestTime({ now, log, busyHours, momentOf, timeZoneOf }: Best
     if (!load) return null
     return bestTimeToCall(
       load,
-      openPeriodsFrom((moment) => momentOf(line, moment), at),
-      timeZoneOf(line),
+      openPeriodsFrom((moment) => clinic.stateOf(line, moment), at),
+      clinic.timeZoneOf(line),
     )
   }
 

@@ -1,7 +1,7 @@
 import { MAX_TEXT_LENGTH } from '../../contract/http.ts'
 import type { Language } from '../../contract/shapes.ts'
 import type { TextField } from '../../contract/text-fields.ts'
-import { collapseName } from './collapse-name.ts'
+import { capitalised, collapseName } from './collapse-name.ts'
 
 /** What stands in place of each field; nothing: it is not known, and cannot be said. */
 export type FieldValues = Partial<Record<TextField, string | null>>
@@ -49,7 +49,9 @@ function writeSentence(sentence: string, values: FieldValues): string {
     left = collapseName(left, field)
     if (left === '') return ''
   }
-  return fill(left, values)
+  const written = fill(left, values)
+  const first = /^\{(\w+)\}/.exec(left)?.[1]
+  return first && !NAMES.includes(first) ? capitalised(written) : written
 }
 
 /** In one pass: a value is never read for fields. A full stop after a value that ends in one is not doubled. */

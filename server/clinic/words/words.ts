@@ -1,3 +1,4 @@
+import type { LineMoment } from '../../contract/hours.ts'
 import { countSegments } from '../../contract/segments.ts'
 import type { Contact, Language, Line } from '../../contract/shapes.ts'
 import type { Preview, PreviewRequest, Template, TemplateKey } from '../../contract/words.ts'
@@ -23,6 +24,9 @@ type Needs = BestTimeNeeds & {
     /** The clinic's name for a line; null: it has none to say. */
     voiceOf: (line: string | null) => { clinicName: string | null }
     settings: () => { segmentCents: number | null }
+    /** Both of the first line where none is named. */
+    stateOf: (line: string, at: Date) => LineMoment
+    timeZoneOf: (line: string) => string
   }
   lookUpContact: (number: PhoneNumber) => Promise<Contact | null>
 }
@@ -38,7 +42,7 @@ type Wanted = Omit<TemplateKey, 'address'> & { address: TemplateKey['address'] |
  * so they are held in memory, and no text waits for them.
  */
 export async function createWords(needs: Needs) {
-  const { db, now, country, clinic, lookUpContact, momentOf, timeZoneOf } = needs
+  const { db, now, country, clinic, lookUpContact } = needs
   const { bestTime, refresh } = keepBestTime(needs)
   let own: WordsByKey = new Map()
 
@@ -53,14 +57,14 @@ export async function createWords(needs: Needs) {
   /** What is known at a moment for a text about a caller of this line. From memory alone. */
   function factsFor(line: string, { person, number }: Partial<About>, at: Date = now()): TextFacts {
     const known = clinic.line(line)
-    const moment = momentOf(line, at)
+    const moment = clinic.stateOf(line, at)
     return {
       clinic: clinic.voiceOf(line).clinicName,
       line: known?.name ?? null,
       person: person ?? null,
       number: number ?? null,
       at,
-      timeZone: timeZoneOf(line),
+      timeZone: clinic.timeZoneOf(line),
       nextOpening: moment.state !== 'open' && moment.nextOpening ? new Date(moment.nextOpening) : null,
       bestTime: bestTime(line, at),
       emergency: (known?.onCall.length ?? 0) > 0,
@@ -127,7 +131,7 @@ export async function createWords(needs: Needs) {
     const about = await readPerson(number)
     const line = key.line || clinic.lines()[0]?.number || ''
     await refresh(line)
-    const at = nextMomentIn(key.state, (moment) => momentOf(line, moment), now())
+    const at = nextMomentIn(key.state, (moment) => clinic.stateOf(line, moment), now())
     const fields = writeFields(factsFor(line, about, at), key)
     const text = writeTemplate(words, fields) || renderTemplate(defaultWords(key), fields, key.language)
     const { count, culprit } = countSegments(text)

@@ -87,7 +87,7 @@ export function WordsEditor({ template, mayChange, onChanged }: Props) {
             <textarea
               {...given}
               ref={box}
-              rows={7}
+              rows={6}
               lang={template.language}
               maxLength={MAX_TEXT_LENGTH}
               value={body}

@@ -25,10 +25,10 @@ export const textsEn: typeof textsFr = {
   addressHint: 'Vous also serves when it is not known.',
   states: {
     '': 'At any hour',
-    open: 'During opening hours',
-    lunch: 'At lunch time',
-    closed: 'When closed',
-    holiday: 'On holidays',
+    open: 'Clinic open',
+    lunch: 'Lunch time',
+    closed: 'Clinic closed',
+    holiday: 'Holiday',
   },
   stateList: 'When',
   source: {

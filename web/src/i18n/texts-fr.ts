@@ -24,10 +24,10 @@ export const textsFr = {
   addressHint: 'Vous sert aussi quand on ne sait pas.',
   states: {
     '': 'À toute heure',
-    open: 'Pendant les heures d’ouverture',
-    lunch: 'À l’heure du midi',
-    closed: 'Quand c’est fermé',
-    holiday: 'Les jours fériés',
+    open: 'Clinique ouverte',
+    lunch: 'Heure du midi',
+    closed: 'Clinique fermée',
+    holiday: 'Jour férié',
   },
   stateList: 'Quand',
   source: {
@@ -35,7 +35,7 @@ export const textsFr = {
     own: 'vos mots',
     allLines: 'mots de toutes les lignes',
     wider: 'vos mots, plus larges',
-    draft: 'pas encore gardé',
+    draft: 'pas encore enregistré',
   },
   body: 'Vos mots',
   bodyHint: 'Ce qui est entre accolades est remplacé. Une phrase dont on ne sait pas la valeur est laissée de côté.',
@@ -79,7 +79,7 @@ export const textsFr = {
   },
   again: 'Reprendre mes mots',
   undo: 'Annuler mes changements',
-  saved: 'Gardé. Le prochain texto aura ces mots.',
+  saved: 'Enregistré. Le prochain texto aura ces mots.',
   restored: 'Les mots d’avant sont revenus.',
   empty: 'Écrivez au moins une phrase.',
   unknownField: (field: string) =>

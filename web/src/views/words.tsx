@@ -173,10 +173,12 @@ type StatesProps = { templates: readonly Template[]; chosen: Template; onChoose:
 /** Every state of the line at a glance: whose words it has, and how they begin. */
 function States({ templates, chosen, onChoose }: StatesProps) {
   const w = words.value.texts
+  const bodies = templates.map((template) => writtenFor(template) ?? template.body)
+  const shared = sharedStart(bodies)
   return (
     <fieldset class="words-states">
       <legend class="sr-only">{w.stateList}</legend>
-      {templates.map((template) => (
+      {templates.map((template, index) => (
         <label key={template.state}>
           <input
             type="radio"
@@ -188,12 +190,26 @@ function States({ templates, chosen, onChoose }: StatesProps) {
           <span>
             <b>{w.states[template.state]}</b>
             <small class="words-source">{w.source[sourceOf(template)]}</small>
-            <small class="words-start">{writtenFor(template) ?? template.body}</small>
+            <small class="words-start">
+              {shared > 0 && '… '}
+              {bodies[index]?.slice(shared)}
+            </small>
           </span>
         </label>
       ))}
     </fieldset>
   )
+}
+
+/** How long the sentences are with which all of them begin: what tells them apart comes after. */
+function sharedStart([first = '', ...others]: readonly string[]): number {
+  const sentences = first.split(/(?<=[.!?]\s+)/)
+  let length = 0
+  for (const sentence of sentences) {
+    if (!others.every((body) => body.startsWith(sentence, length) && body.length > length + sentence.length)) break
+    length += sentence.length
+  }
+  return length
 }
 
 function sourceOf(template: Template) {
