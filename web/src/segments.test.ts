@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { SegmentedMessage } from 'sms-segments-calculator'
 import { describe, expect, it } from 'vitest'
-import { countSegments } from './segments.ts'
+import { countSegments } from '../../server/contract/segments.ts'
 
 describe('segments', () => {
   it.each([
