@@ -18,6 +18,8 @@ export class ApiError extends Error {
 }
 
 const TIME_LIMIT = 20_000
+/** A file takes its time on a slow line, and to be checked. */
+const FILE_TIME_LIMIT = 120_000
 
 let onSignedOut = () => {}
 
@@ -28,7 +30,7 @@ export const whenSignedOut = (listener: () => void): void => {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** One JSON request to the service, as the signed-in person. Throws `ApiError`. */
+/** One request to the service, of JSON or of a form with a file, as the signed-in person. Throws `ApiError`. */
 export async function request<T>(method: Method, path: string, body?: unknown): Promise<T> {
   let response: Response
   let text: string
@@ -37,8 +39,8 @@ export async function request<T>(method: Method, path: string, body?: unknown): 
       method,
       credentials: 'same-origin',
       cache: 'no-store',
-      signal: AbortSignal.timeout(TIME_LIMIT),
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(body instanceof FormData ? FILE_TIME_LIMIT : TIME_LIMIT),
+      ...contentOf(body),
     })
     text = await response.text()
   } catch (error) {
@@ -54,6 +56,12 @@ export async function request<T>(method: Method, path: string, body?: unknown): 
     problem?.message ?? response.statusText,
     problem?.field,
   )
+}
+
+function contentOf(body: unknown): RequestInit {
+  if (body === undefined) return {}
+  if (body instanceof FormData) return { body }
+  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }
 
 function parse(text: string): unknown {
