@@ -77,9 +77,10 @@ export async function createRooms({ config, db, jobs, pbx, log, now, newId }: Ne
   /** As the hour of the call wants it, and as the person is spoken to. */
   function wordsFor(purpose: Purpose, call: Call, line: string, contact: Contact | null): string {
     const language = contact?.language ?? clinic.line(line)?.language ?? 'fr'
-    const { state } = clinic.stateOf(line, new Date(call.startedAt))
     const values = words.factsFor(line, { person: contact, number: call.from })
-    return words.textFor({ purpose, line, state, language, address: contact?.address ?? null, values })
+    const address = contact?.address ?? null
+    const state = purpose === 'urgent' ? '' : clinic.stateOf(line, new Date(call.startedAt)).state
+    return words.textFor({ purpose, line, state, language, address, values })
   }
 
   const settle = createSettleMissedCall({
@@ -92,6 +93,7 @@ export async function createRooms({ config, db, jobs, pbx, log, now, newId }: Ne
 
   const promises = createDeflectionPromises({
     ...{ db, now, log, country, calls, clinic, contacts, callBacks, messages, hoursOf, gatewayOn, wordsFor },
+    pbx: () => pbx()?.ami.pbx() ?? '',
   })
   const recordings = await createRecordings({
     ...{ db, now, newId, log, dataDir: config.dataDir, enqueue: jobs.enqueue },
@@ -101,7 +103,7 @@ export async function createRooms({ config, db, jobs, pbx, log, now, newId }: Ne
       return { list: ari.storedRecordings, fetch: ari.fetchRecording, delete: ari.deleteRecording }
     },
     isLive: (linkedId) => calls.find(linkedId) !== undefined,
-    bring: (trx, linkedId, voice) => promises.bringVoice(pbx()?.ami.pbx() ?? '', trx, linkedId, voice),
+    bring: promises.bringVoice,
     change: messages.changeVoice,
     announce: async (entryId, callId) => {
       for (const { conversationId } of await messages.announceEntries([entryId]))

@@ -33,6 +33,8 @@ type Needs = {
     | 'announceEntries'
     | 'announceConversation'
   >
+  /** The PBX that is connected now. */
+  pbx: () => string
   gatewayOn: (line: string) => boolean
   /** The words of an automatic text about a call. */
   wordsFor: (purpose: Purpose, call: Call, line: string, contact: Contact | null) => string
@@ -97,7 +99,8 @@ export function createDeflectionPromises(needs: Needs) {
     /** An emergency that nobody took: the manager is texted, and the caller is called back first of all. */
     async nobodyTook(linkedId: string): Promise<void> {
       try {
-        const call = calls.find(linkedId)
+        // The caller may have given up already.
+        const call = calls.find(linkedId) ?? (await calls.record(db, needs.pbx(), linkedId))
         const line = call && lineOf(call)
         if (!line) return
         const manager = toE164(clinic.line(line)?.managerNumber ?? '', needs.country)
@@ -121,8 +124,8 @@ export function createDeflectionPromises(needs: Needs) {
     },
 
     /** See `createRecordings`: a voice message comes onto its timeline, and its caller waits for an answer. */
-    async bringVoice(pbx: string, trx: Db, linkedId: string, voice: VoiceSummary) {
-      const call = await calls.record(trx, pbx, linkedId)
+    async bringVoice(trx: Db, linkedId: string, voice: VoiceSummary) {
+      const call = await calls.record(trx, needs.pbx(), linkedId)
       const line = call && lineOf(call)
       if (!line) return null
       const { entryId, conversationId } = await messages.addVoice(trx, call, line, voice)

@@ -41,7 +41,7 @@ export async function reachOnCall(
     }
     await quiet(dialogue.channelId)
     await tell()
-    await dialogue.say([prompt('emergency-none')])
+    await dialogue.say([prompt('emergency-none')], '#')
     return false
   } catch (error) {
     // Who gives up while the phones of those on call ring is in trouble all the same.

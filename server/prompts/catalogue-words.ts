@@ -52,12 +52,12 @@ export const CATALOGUE = {
       fr: 'Bonjour, nous sommes partis dîner. Nous serons bientôt de retour.',
       en: 'Hello. We are at lunch and will be back soon.',
     },
-    asterisk: NOBODY,
+    asterisk: { ...NOBODY, whole: false },
   },
   'greeting-closed': {
     number: 3,
     words: { fr: 'Bonjour, la clinique est fermée en ce moment.', en: 'Hello. The clinic is closed at the moment.' },
-    asterisk: NOBODY,
+    asterisk: { ...NOBODY, whole: false },
   },
   'greeting-holiday': {
     number: 4,
@@ -65,7 +65,7 @@ export const CATALOGUE = {
       fr: 'Bonjour, la clinique est fermée aujourd’hui, jour de congé.',
       en: 'Hello. The clinic is closed today for the holiday.',
     },
-    asterisk: NOBODY,
+    asterisk: { ...NOBODY, whole: false },
   },
   'english-press-9': {
     number: 5,

@@ -1,3 +1,5 @@
+import { createRtpCaptures, EVENT_PAYLOAD } from './rtp-capture.ts'
+
 /** What a caller does once the clinic has answered, one thing after the other. */
 export type CallerStep =
   /** Milliseconds. */
@@ -11,33 +13,47 @@ export type CallerStep =
 /** Keys as named events in the sound (RFC 4733, which took the place of RFC 2833), or beside it as SIP INFO. */
 export type KeyMethod = 'rfc2833' | 'info'
 
-const PER_KEY_MS = 450
+const PER_KEY_MS = 220
 
-/** The SDP lines, and the steps, of the scenario `caller-presses`. */
-export function writeSteps(
-  steps: readonly CallerStep[],
-  method: KeyMethod,
-): { formats: string; events: string; steps: string } {
-  const isInfo = method === 'info'
-  const tone = isInfo ? '<nop><action><exec rtp_stream="tone.ulaw,-1,0"/></action></nop>' : ''
+type Written = {
+  /** For the scenario `caller-presses`, in place of its `[formats]`, `[events]` and `[steps]`. */
+  formats: string
+  events: string
+  steps: string
+  /** Capture files the steps play, by name. */
+  files: Map<string, Buffer>
+}
+
+export function writeSteps(steps: readonly CallerStep[], method: KeyMethod): Written {
+  if (method === 'info') {
+    const tone = '<nop><action><exec rtp_stream="tone.ulaw,-1,0"/></action></nop>'
+    return { formats: '0', events: '', steps: [tone, ...steps.map(withInfo)].join('\n'), files: new Map() }
+  }
+  const captures = createRtpCaptures()
+  const files = new Map<string, Buffer>()
+  const play = (capture: Buffer): string => {
+    const name = `${files.size + 1}.pcap`
+    files.set(name, capture)
+    return `<nop><action><exec play_pcap_audio="${name}"/></action></nop>`
+  }
+  const written = steps.map((step) => {
+    if ('speak' in step) return `${play(captures.voice(step.speak / 1_000))}${pause(step.speak)}`
+    if (!('press' in step)) return withInfo(step)
+    return [...step.press].map((key) => `${play(captures.key(key))}${pause(PER_KEY_MS)}`).join('\n')
+  })
   return {
-    formats: isInfo ? '0' : '0 101',
-    events: isInfo ? '' : 'a=rtpmap:101 telephone-event/8000\na=fmtp:101 0-15\n',
-    steps: [tone, ...steps.map((step) => writeStep(step, isInfo))].join('\n'),
+    formats: `0 ${EVENT_PAYLOAD}`,
+    events: `a=rtpmap:${EVENT_PAYLOAD} telephone-event/8000\na=fmtp:${EVENT_PAYLOAD} 0-15\n`,
+    steps: written.join('\n'),
+    files,
   }
 }
 
-function writeStep(step: CallerStep, isInfo: boolean): string {
+function withInfo(step: CallerStep): string {
   if ('wait' in step) return pause(step.wait)
-  if ('speak' in step)
-    return isInfo
-      ? pause(step.speak)
-      : `<nop><action><exec play_pcap_audio="tone.pcap"/></action></nop>${pause(step.speak)}`
+  // The tone is there all the time.
+  if ('speak' in step) return pause(step.speak)
   if ('hangUp' in step) return `${request('BYE')}<recv response="200" timeout="10000"/>`
-  if (!isInfo)
-    return [...step.press]
-      .map((key) => `<nop><action><exec play_dtmf="${key}"/></action></nop>${pause(PER_KEY_MS)}`)
-      .join('\n')
   return [...step.press]
     .map(
       (key) => `${request('INFO', `Signal=${key}\nDuration=160\n`)}<recv response="200" timeout="10000"/>${pause(100)}`,

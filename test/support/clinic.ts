@@ -54,7 +54,7 @@ export async function placeKeyCall(
 export async function playPhone(
   pbx: Pbx,
   name: string,
-  how: 'rings' | 'answers' | 'busy',
+  how: 'rings' | 'answers' | 'busy' | 'takes',
   pauseMs = 300,
 ): Promise<Sipp> {
   const port = pbx.phones[name]

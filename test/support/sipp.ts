@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { type CallerStep, type KeyMethod, writeSteps } from './caller-steps.ts'
 import { startChild } from './child.ts'
 import { freeUdpPort } from './ports.ts'
+import { createRtpCaptures } from './rtp-capture.ts'
 import { parseSip, type SipMessage } from './sip-message.ts'
-import { tonePcap, toneUlaw } from './tone.ts'
+import { toneUlaw } from './tone.ts'
 import { inTime, until } from './wait.ts'
 
 /** The files of test/sipp/, without `.xml`. */
@@ -19,6 +20,7 @@ export type Scenario =
   | 'phone-answers'
   | 'phone-busy'
   | 'phone-rings'
+  | 'phone-takes'
   | 'text-receives'
   | 'text-sends'
 
@@ -66,10 +68,12 @@ export async function sipp(scenario: Scenario, options: SippOptions): Promise<Si
   const dir = await mkdtemp(join(tmpdir(), 'relais-sipp-'))
   const file = join(dir, `${scenario}.xml`)
   const written = await readFile(join(scenarios, `${scenario}.xml`), 'utf8')
-  const text = options.steps ? withSteps(written, options.steps, options.keyMethod ?? 'info') : written
+  const steps = options.steps && writeSteps(options.steps, options.keyMethod ?? 'info')
+  const text = steps ? withSteps(written, steps) : written
   await writeFile(file, rows ? text.replaceAll('[from]', '[field0]').replaceAll('[name]', '[field1]') : text)
-  if (options.keyMethod === 'rfc2833') await writeFile(join(dir, 'tone.pcap'), tonePcap(SECOND_OF_TONE))
+  for (const [name, capture] of steps?.files ?? []) await writeFile(join(dir, name), capture)
   await writeFile(join(dir, 'tone.ulaw'), toneUlaw(SECOND_OF_TONE))
+  if (scenario === 'phone-takes') await writeFile(join(dir, 'key.pcap'), createRtpCaptures().key('1'))
   if (rows) await writeFile(join(dir, 'rows.csv'), ['SEQUENTIAL', ...rows.map(toCsv), ''].join('\n'))
 
   const args = ['-sf', file, '-i', host, '-p', String(port), '-m', String(calls ?? 1_000_000), '-nostdin', '-aa']
@@ -108,15 +112,12 @@ export async function sipp(scenario: Scenario, options: SippOptions): Promise<Si
   }
 }
 
-function withSteps(scenario: string, steps: readonly CallerStep[], method: KeyMethod): string {
-  const written = writeSteps(steps, method)
-  const ends = steps.some((step) => 'hangUp' in step)
+function withSteps(scenario: string, { formats, events, steps, files }: ReturnType<typeof writeSteps>): string {
   const [before = '', after = ''] = scenario.split('[steps]')
-  const start = before
-    .replace('[formats]', written.formats)
-    .replace('[events]', written.events)
-    .replace('[auto_media_port]', method === 'info' ? '[rtpstream_audio_port]' : '[auto_media_port]')
-  return `${start}${written.steps}${ends ? '\n</scenario>\n' : after}`
+  // A stream and a capture leave from ports of their own.
+  const port = files.size > 0 ? '[auto_media_port]' : '[rtpstream_audio_port]'
+  const start = before.replace('[formats]', formats).replace('[events]', events).replace('[auto_media_port]', port)
+  return `${start}${steps}${steps.includes('BYE ') ? '\n</scenario>\n' : after}`
 }
 
 const toCsv = ({ from, name }: { from: string; name: string }) => `${from};${name};`
