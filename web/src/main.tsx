@@ -8,6 +8,9 @@ import './styles/parts.css'
 import './styles/shell.css'
 import './styles/today.css'
 import './styles/pages.css'
+import './styles/call-backs.css'
+import './styles/hours.css'
+import './styles/prompts.css'
 import './styles/words.css'
 
 speak(language.peek())

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { conversationPath, routeOf } from './router.ts'
+import { conversationPath, linePath, routeOf } from './router.ts'
 
 it.each([
   ['/', { page: 'today' }],
@@ -8,6 +8,11 @@ it.each([
   ['/practice/', { page: 'practice' }],
   ['/settings', { page: 'settings' }],
   ['/conversations', { page: 'unknown' }],
+  ['/settings/lines/%2B15145550100', { page: 'settings-page', name: 'line', line: '+15145550100' }],
+  ['/settings/lines/+15145550100', { page: 'settings-page', name: 'line', line: '+15145550100' }],
+  ['/settings/lines/%', { page: 'settings-page', name: 'line', line: '%' }],
+  ['/settings/words', { page: 'settings-page', name: 'words' }],
+  ['/settings/lines', { page: 'unknown' }],
   ['/calls/1', { page: 'unknown' }],
   ['/nowhere', { page: 'unknown' }],
 ])('%s leads to %j', (path, route) => {
@@ -16,4 +21,5 @@ it.each([
 
 it('leads to a conversation and back', () => {
   expect(routeOf(conversationPath('0190'))).toEqual({ page: 'conversation', id: '0190' })
+  expect(routeOf(linePath('+15145550100'))).toMatchObject({ line: '+15145550100' })
 })

@@ -1,4 +1,6 @@
 import type { Static } from 'typebox'
+import type { CallBack, CallBackQuery, NewCallBack } from '../../../server/contract/call-backs.ts'
+import type { Holiday, LineMoment, LinePreview, LinePreviewQuestion, Province } from '../../../server/contract/hours.ts'
 import type {
   ContactChange,
   LineChange,
@@ -23,6 +25,9 @@ import type {
 import type { Preview, PreviewRequest, Template, TemplateChange, TemplateKey } from '../../../server/contract/words.ts'
 import { query, request } from './http.ts'
 
+/** `text` and `prompts` are there as far as the service can tell them. */
+export type HeardMoment = { text?: string | null; prompts?: { name: string; text?: string | null }[] }
+
 type Paging = { cursor?: string | null | undefined; limit?: number }
 
 export const api = {
@@ -36,6 +41,17 @@ export const api = {
     list: (filter: Paging & { outcome?: string; direction?: string; number?: string }) =>
       request<Page<Call>>('GET', `/api/calls${query(filter)}`),
     place: (to: string) => request<unknown>('POST', '/api/calls', { to }),
+  },
+  callBacks: {
+    list: (filter: Paging & { state?: CallBackQuery['state'] & string }) =>
+      request<Page<CallBack>>('GET', `/api/call-backs${query(filter)}`),
+    read: (id: string) => request<CallBack>('GET', `/api/call-backs/${encodeURIComponent(id)}`),
+    create: (callBack: NewCallBack) => request<CallBack>('POST', '/api/call-backs', callBack),
+    take: (id: string) => request<CallBack>('POST', `/api/call-backs/${encodeURIComponent(id)}/take`),
+    release: (id: string) => request<CallBack>('POST', `/api/call-backs/${encodeURIComponent(id)}/release`),
+    tried: (id: string, again: string | null) =>
+      request<CallBack>('POST', `/api/call-backs/${encodeURIComponent(id)}/tried`, again ? { again } : {}),
+    done: (id: string) => request<CallBack>('POST', `/api/call-backs/${encodeURIComponent(id)}/done`),
   },
   conversations: {
     list: (filter: Paging & { awaiting?: boolean; q?: string }) =>
@@ -68,6 +84,14 @@ export const api = {
   },
   lines: {
     list: () => request<Page<Line>>('GET', '/api/lines'),
+    read: (number: string) => request<Line>('GET', `/api/lines/${encodeURIComponent(number)}`),
+    /** What the line is now. */
+    state: (number: string) => request<LineMoment>('GET', `/api/lines/${encodeURIComponent(number)}/state`),
+    preview: (number: string, question: LinePreviewQuestion) =>
+      request<LinePreview>('POST', `/api/lines/${encodeURIComponent(number)}/preview`, question),
+    /** What a caller would hear and read at a moment, by what is saved. */
+    heardAt: (number: string, at: string) =>
+      request<HeardMoment>('GET', `/api/lines/${encodeURIComponent(number)}/moment${query({ at })}`),
     change: (number: string, change: LineChange) =>
       request<Line>('PUT', `/api/lines/${encodeURIComponent(number)}`, change),
   },
@@ -77,6 +101,11 @@ export const api = {
     drop: ({ line, purpose, state, language, address }: TemplateKey) =>
       request<Template>('DELETE', `/api/templates${query({ line, purpose, state, language, address })}`),
     preview: (wanted: PreviewRequest) => request<Preview>('POST', '/api/templates/preview', wanted),
+  },
+  holidays: {
+    list: (province: string, year: number) =>
+      request<Page<Holiday>>('GET', `/api/holidays${query({ province, year })}`),
+    provinces: () => request<Page<Province>>('GET', '/api/provinces'),
   },
   settings: {
     read: () => request<ClinicSettings>('GET', '/api/settings'),

@@ -1,4 +1,7 @@
+import { callBacksEn } from './call-backs-en.ts'
 import type { Words } from './fr.ts'
+import { hoursEn } from './hours-en.ts'
+import { promptsEn } from './prompts-en.ts'
 import { textsEn } from './texts-en.ts'
 
 const several = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
@@ -12,6 +15,7 @@ export const en: Words = {
     nav: 'Pages',
     today: 'Today',
     calls: 'Calls',
+    callBacks: 'Call back',
     practice: 'Practice',
     settings: 'Settings',
     help: 'Keyboard shortcuts',
@@ -377,9 +381,6 @@ export const en: Words = {
     lines: 'The clinic’s lines',
     linesLead: 'The name is what you say when you answer. The language is that of automatic texts and apologies.',
     noLines: 'The first line will appear with its first call.',
-    lineName: 'Name',
-    lineLanguage: 'Language',
-    needLineName: 'Enter a name.',
     clinic: 'Automatic texts',
     clinicName: 'Name said in texts',
     clinicNameHint: 'Empty: the name of the line that was called.',
@@ -388,6 +389,8 @@ export const en: Words = {
     badMinutes: 'Enter a number of minutes, from 0 to 1440.',
     signOut: 'Sign out',
   },
+  hours: hoursEn,
+  prompts: promptsEn,
   texts: textsEn,
   practice: {
     title: 'Practice',
@@ -419,6 +422,7 @@ export const en: Words = {
     fromPatient: 'From the patient',
     needNumber: 'Enter a number.',
   },
+  callBacks: callBacksEn,
   keys: {
     title: 'Keyboard shortcuts',
     lead: 'Nothing needs the mouse.',
@@ -428,6 +432,8 @@ export const en: Words = {
     answer: 'answer',
     done: 'mark as done',
     call: 'call',
+    take: 'take it, or let it go (call-backs)',
+    noAnswer: 'no answer (call-backs)',
     back: 'go back',
     counter: 'counter mode: hide names and texts',
     help: 'this help',

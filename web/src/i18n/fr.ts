@@ -1,3 +1,6 @@
+import { callBacksFr } from './call-backs-fr.ts'
+import { hoursFr } from './hours-fr.ts'
+import { promptsFr } from './prompts-fr.ts'
 import { textsFr } from './texts-fr.ts'
 
 const nb = '\u00a0'
@@ -12,6 +15,7 @@ export const fr = {
     nav: 'Pages',
     today: 'Aujourd’hui',
     calls: 'Appels',
+    callBacks: 'À rappeler',
     practice: 'Pratique',
     settings: 'Réglages',
     help: 'Raccourcis du clavier',
@@ -377,9 +381,6 @@ export const fr = {
     lines: 'Lignes de la clinique',
     linesLead: 'Le nom se dit en répondant. La langue est celle des textos automatiques et des excuses.',
     noLines: 'La première ligne apparaîtra à son premier appel.',
-    lineName: 'Nom',
-    lineLanguage: 'Langue',
-    needLineName: 'Écrivez un nom.',
     clinic: 'Textos automatiques',
     clinicName: 'Nom dit dans les textos',
     clinicNameHint: 'Vide\u00a0: le nom de la ligne appelée.',
@@ -388,6 +389,8 @@ export const fr = {
     badMinutes: 'Écrivez un nombre de minutes, de 0 à 1440.',
     signOut: 'Fermer la session',
   },
+  hours: hoursFr,
+  prompts: promptsFr,
   texts: textsFr,
   practice: {
     title: 'Pratique',
@@ -419,6 +422,7 @@ export const fr = {
     fromPatient: 'Du patient',
     needNumber: 'Écrivez un numéro.',
   },
+  callBacks: callBacksFr,
   keys: {
     title: 'Raccourcis du clavier',
     lead: 'Rien n’exige la souris.',
@@ -428,6 +432,8 @@ export const fr = {
     answer: 'répondre',
     done: 'marquer comme fait',
     call: 'appeler',
+    take: 'm’en occuper, ou laisser (rappels)',
+    noAnswer: 'pas de réponse (rappels)',
     back: 'revenir',
     counter: 'mode comptoir\u00a0: cacher noms et textos',
     help: 'cette aide',

@@ -21,7 +21,7 @@ const contact: Contact = {
   createdAt: '2019-05-01T00:00:00Z',
   updatedAt: '2019-05-01T00:00:00Z',
 }
-const line: Line = { number: '+15145550100', name: 'Clinique Boréale', language: 'fr' }
+const line = { number: '+15145550100', name: 'Clinique Boréale', language: 'fr' } as Line
 const waiting = { awaitingSince: '2026-03-12T14:48:00Z', lastEntry: null } as Conversation
 const known = {
   call,

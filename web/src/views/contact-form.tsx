@@ -12,7 +12,7 @@ import { takeContact } from '../live/timelines.ts'
 /** A whole number has more: seven digits alone are one without its area code. */
 const FEWEST_DIGITS = 9
 
-type Phone = { number: string; label: string }
+type Phone = { number: string; label: string; kind: 'mobile' | 'landline' | null }
 type Problems = Record<string, string | undefined>
 
 const oneOf = <T extends string>(value: FormDataEntryValue | null, choices: readonly T[]): T | null =>
@@ -25,9 +25,11 @@ export function ContactForm({ conversation, onClose }: { conversation: Conversat
   const w = words.value.person
   const contact: Contact | null = conversation.contact
   const [phones, setPhones] = useState<Phone[]>(
-    contact?.phones.map((phone) => ({ number: phone.number, label: phone.label ?? '' })) ?? [
-      { number: conversation.number, label: '' },
-    ],
+    contact?.phones.map((phone) => ({
+      number: phone.number,
+      label: phone.label ?? '',
+      kind: phone.kind ?? null,
+    })) ?? [{ number: conversation.number, label: '', kind: null }],
   )
   const [problems, setProblems] = useState<Problems>({})
   const [busy, setBusy] = useState(false)
@@ -51,7 +53,7 @@ export function ContactForm({ conversation, onClose }: { conversation: Conversat
       notes: text(form, 'notes'),
       phones: phones
         .filter((phone) => phone.number.trim() !== '')
-        .map((phone) => ({ number: phone.number.trim(), label: phone.label.trim() || null })),
+        .map((phone) => ({ number: phone.number.trim(), label: phone.label.trim() || null, kind: phone.kind })),
     }
     const found: Problems = {}
     if (!fields.firstName && !fields.lastName) found.firstName = w.needName
@@ -177,6 +179,21 @@ export function ContactForm({ conversation, onClose }: { conversation: Conversat
                 />
               )}
             </Field>
+            <Field label={words.value.hours.phoneKind}>
+              {(given) => (
+                <select
+                  {...given}
+                  value={phone.kind ?? ''}
+                  onChange={(event) =>
+                    change(index, { kind: oneOf(event.currentTarget.value, ['mobile', 'landline']) })
+                  }
+                >
+                  <option value="">{w.notSaid}</option>
+                  <option value="mobile">{words.value.hours.phoneKinds.mobile}</option>
+                  <option value="landline">{words.value.hours.phoneKinds.landline}</option>
+                </select>
+              )}
+            </Field>
             <button
               type="button"
               class="quiet"
@@ -187,7 +204,11 @@ export function ContactForm({ conversation, onClose }: { conversation: Conversat
             </button>
           </div>
         ))}
-        <button type="button" class="plain" onClick={() => setPhones([...phones, { number: '', label: '' }])}>
+        <button
+          type="button"
+          class="plain"
+          onClick={() => setPhones([...phones, { number: '', label: '', kind: null }])}
+        >
           <Icon name="plus" />
           {w.addPhone}
         </button>

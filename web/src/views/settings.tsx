@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { LineMoment } from '../../../server/contract/hours.ts'
 import type { ClinicSettings, Language, Line } from '../../../server/contract/shapes.ts'
 import { problemWords } from '../actions.ts'
 import { api } from '../api/index.ts'
@@ -9,8 +10,8 @@ import { tell } from '../components/toast.tsx'
 import { formatNumber } from '../i18n/format.ts'
 import { language, words } from '../i18n/index.ts'
 import { useKeys } from '../keyboard.ts'
-import { lines, readLines } from '../live/lines.ts'
-import { go } from '../router.ts'
+import { lines } from '../live/lines.ts'
+import { go, linePath } from '../router.ts'
 import { isPhoneName } from './own-phone.tsx'
 
 export function Settings() {
@@ -43,9 +44,11 @@ export function Settings() {
           <section class="card">
             <h2>{w.settings.lines}</h2>
             <p class="hint">{lines.value.length > 0 ? w.settings.linesLead : w.settings.noLines}</p>
-            {lines.value.map((line) => (
-              <LineForm key={`${line.number}${line.name}${line.language}`} line={line} />
-            ))}
+            <ul class="line-rows">
+              {lines.value.map((line) => (
+                <LineRow key={line.number} line={line} />
+              ))}
+            </ul>
           </section>
           <AutomaticTexts mayChange={me.role !== 'secretary'} />
         </div>
@@ -207,60 +210,35 @@ function AutomaticTexts({ mayChange }: { mayChange: boolean }) {
         <a class="button" href="/settings/words">
           {w.texts.link}
         </a>
+        <a class="button" href="/settings/prompts">
+          {w.prompts.link}
+        </a>
       </p>
     </form>
   )
 }
 
-function LineForm({ line }: { line: Line }) {
-  const w = words.value
-  const [name, setName] = useState(line.name)
-  const [spoken, setSpoken] = useState(line.language)
-  const [problem, setProblem] = useState<string | null>(null)
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault()
-    if (!name.trim()) return setProblem(w.settings.needLineName)
-    try {
-      await api.lines.change(line.number, { name: name.trim(), language: spoken })
-      setProblem(null)
-      tell(w.app.saved)
-      await readLines()
-    } catch (error) {
-      setProblem(problemWords(error))
-    }
-  }
+/** What a line is now, as a way to all that it does. */
+function LineRow({ line }: { line: Line }) {
+  const w = words.value.hours
+  const [state, setState] = useState<LineMoment | null>(null)
+  useEffect(() => {
+    api.lines.state(line.number).then(setState, () => {})
+  }, [line])
+  const named = line.name !== line.number
   return (
-    <form class="line-form" onSubmit={submit} noValidate>
-      <h3 class="tabular">{formatNumber(line.number)}</h3>
-      <Field label={w.settings.lineName} problem={problem}>
-        {(given) => (
-          <input
-            {...given}
-            value={name}
-            maxLength={80}
-            autocomplete="off"
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
-        )}
-      </Field>
-      <Field label={w.settings.lineLanguage}>
-        {(given) => (
-          <select
-            {...given}
-            value={spoken}
-            onChange={(event) => setSpoken(event.currentTarget.value === 'en' ? 'en' : 'fr')}
-          >
-            {LANGUAGES.map((choice) => (
-              <option key={choice} value={choice}>
-                {w.app.languageNames[choice]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <button type="submit" disabled={name.trim() === line.name && spoken === line.language}>
-        {w.app.save}
-      </button>
-    </form>
+    <li>
+      <a href={linePath(line.number)}>
+        <span>
+          <b>{named ? line.name : formatNumber(line.number)}</b>
+          <small>
+            {named && <span class="tabular">{formatNumber(line.number)}, </span>}
+            {line.languages.map((each) => w.spoken[each]).join(', ')}
+            {state && `, ${w.stateNow[line.hours ? state.state : 'always']}`}
+          </small>
+        </span>
+        <span class="hours-go">{w.link}</span>
+      </a>
+    </li>
   )
 }
