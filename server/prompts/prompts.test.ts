@@ -200,14 +200,14 @@ describe('a file that is gone or damaged', () => {
 describe("a clinic's own recording", () => {
   it('is what callers hear, also after a restart, until it is removed', async () => {
     const { prompts, of } = await open()
-    expect(await prompts.upload('greeting-closed', 'fr', Buffer.from([7]), null)).toMatchObject({
+    expect(await prompts.upload('greeting-open', 'fr', Buffer.from([7]), null)).toMatchObject({
       ...{ source: 'upload', heard: 'upload', state: 'ready', seconds: 1, updatedAt: new Date(at).toISOString() },
     })
-    expect(prompts.mediaFor('greeting-closed', 'fr')[0]![0]).toContain('/prompts/fr/greeting-closed-')
-    expect(of('greeting-closed', 'en')).toMatchObject({ source: 'asterisk' })
+    expect(prompts.mediaFor('greeting-open', 'fr')[0]![0]).toContain('/prompts/fr/greeting-open-')
+    expect(of('greeting-open', 'en')).toMatchObject({ source: 'asterisk' })
     const again = await open()
-    expect(again.of('greeting-closed')).toMatchObject({ source: 'upload', state: 'ready' })
-    expect(await again.prompts.removeRecording('greeting-closed', 'fr')).toMatchObject({ source: 'asterisk' })
+    expect(again.of('greeting-open')).toMatchObject({ source: 'upload', state: 'ready' })
+    expect(await again.prompts.removeRecording('greeting-open', 'fr')).toMatchObject({ source: 'asterisk' })
   })
 
   it.each([
@@ -224,11 +224,11 @@ describe("a clinic's own recording", () => {
 
   it('is kept by telephone under its two digits', async () => {
     const { prompts, of, voice } = await open()
-    expect(await prompts.keepRecording('53', Buffer.from([7]))).toBe('kept')
-    expect(of('greeting-closed', 'en')).toMatchObject({ source: 'telephone', code: '53' })
+    expect(await prompts.keepRecording('51', Buffer.from([7]))).toBe('kept')
+    expect(of('greeting-open', 'en')).toMatchObject({ source: 'telephone', code: '51' })
     expect(await prompts.keepRecording('99', Buffer.from([7]))).toBe('unknown')
     voice.convert = async () => ({ ok: false, because: 'silent' })
-    expect(await prompts.keepRecording('03', Buffer.from([7]))).toBe('silent')
+    expect(await prompts.keepRecording('01', Buffer.from([7]))).toBe('silent')
   })
 
   it.each([

@@ -7,9 +7,15 @@ import { words } from './i18n/index.ts'
 export const promptName = ({ name, words: said }: Pick<Prompt, 'name' | 'words'>): string =>
   words.value.prompts.names[name] ?? said
 
-/** What a caller hears of it now, word for word; a recording of the clinic's own may say something else. */
-export const heardWords = ({ heard, words: said, asteriskWords }: Prompt): string =>
-  (heard === 'asterisk' && asteriskWords) || said
+/** Is a recording of the clinic's own what callers hear, or should hear? */
+export const isOwn = ({ source }: Pick<Prompt, 'source'>): boolean => source === 'upload' || source === 'telephone'
+
+/** What a caller hears of it now, word for word; of a recording of the clinic's own only what it stands for is known. */
+export function heardWords({ heard, words: said, asteriskWords }: Prompt): string {
+  const w = words.value.prompts
+  if (heard === 'upload' || heard === 'telephone') return w.inPlaceOf(said)
+  return w.says((heard === 'asterisk' && asteriskWords) || said)
+}
 
 export function promptProblem(error: unknown): string {
   const known = error instanceof ApiError ? words.peek().prompts.problems[error.code] : undefined

@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { MAX_PROMPT_WORDS, type Prompt } from '../../../server/contract/prompts.ts'
 import { promptsApi } from '../api/prompts.ts'
 import { words } from '../i18n/index.ts'
-import { promptName, promptProblem } from '../prompt-words.ts'
+import { isOwn, promptName, promptProblem } from '../prompt-words.ts'
 import { Dialog } from './dialog.tsx'
 import { Field } from './field.tsx'
 import { Heard } from './prompt-heard.tsx'
@@ -51,17 +51,20 @@ function useChange(onChanged: Props['onChanged']) {
 function Recording({ prompt, onChanged }: PartProps) {
   const w = words.value.prompts
   const { busy, problem, change } = useChange(onChanged)
-  const isOwn = prompt.source === 'upload' || prompt.source === 'telephone'
+  const chooser = useRef<HTMLInputElement>(null)
   return (
     <section class="prompt-part">
       <Field label={w.ownVoice} hint={w.ownVoiceHint} problem={problem}>
         {(given) => (
           <span class="prompt-file">
+            <button {...given} type="button" disabled={busy} onClick={() => chooser.current?.click()}>
+              {busy ? w.uploading : w.choose}
+            </button>
             <input
-              {...given}
+              ref={chooser}
               type="file"
+              hidden
               accept=".wav,.mp3,audio/wav,audio/mpeg"
-              disabled={busy}
               onChange={({ currentTarget }) => {
                 const file = currentTarget.files?.[0]
                 if (!file) return
@@ -73,10 +76,8 @@ function Recording({ prompt, onChanged }: PartProps) {
           </span>
         )}
       </Field>
-      <p class="hint" role="status">
-        {busy ? w.uploading : w.byTelephone(prompt.code)}
-      </p>
-      {isOwn && (
+      <p class="hint">{w.byTelephone(prompt.code)}</p>
+      {isOwn(prompt) && (
         <p class="actions">
           <button
             type="button"
@@ -95,9 +96,10 @@ function OtherWords({ prompt, onChanged }: PartProps) {
   const w = words.value
   const [typed, setTyped] = useState(prompt.words)
   const { busy, problem, change } = useChange(onChanged)
+  const told = isOwn(prompt) ? w.prompts.rewordedBehind : w.prompts.reworded
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    void change(() => promptsApi.changeWords(prompt, typed), w.prompts.reworded)
+    void change(() => promptsApi.changeWords(prompt, typed), told)
   }
   return (
     <form class="prompt-part" onSubmit={submit} noValidate>
@@ -118,11 +120,7 @@ function OtherWords({ prompt, onChanged }: PartProps) {
           {w.app.save}
         </button>
         {prompt.words !== prompt.usualWords && (
-          <button
-            type="button"
-            disabled={busy}
-            onClick={() => change(() => promptsApi.usualWords(prompt), w.prompts.reworded)}
-          >
+          <button type="button" disabled={busy} onClick={() => change(() => promptsApi.usualWords(prompt), told)}>
             {w.prompts.usualWords}
           </button>
         )}

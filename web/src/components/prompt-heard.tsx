@@ -7,11 +7,10 @@ import { ListenButton } from './listen-button.tsx'
 
 /** The words a caller hears, in which voice, and what is wrong with it. */
 export function Heard({ prompt }: { prompt: Prompt }) {
-  const w = words.value.prompts
   return (
     <>
       <p class="prompt-words" lang={prompt.language}>
-        {w.says(heardWords(prompt))}
+        {heardWords(prompt)}
       </p>
       <PromptSource prompt={prompt} />
       <Listen prompt={prompt} />

@@ -67,6 +67,7 @@ export const promptsEn: typeof promptsFr = {
     none: 'Nothing',
   },
   says: (words) => `“${words}”`,
+  inPlaceOf: (words) => `In place of “${words}”`,
   heardInstead: (source) => `Callers hear for now: ${source}.`,
   working: 'The voice is being made…',
   reasons: {
@@ -95,6 +96,7 @@ export const promptsEn: typeof promptsFr = {
   otherWordsHint: 'Said by the synthetic voice, as long as the clinic has no recording.',
   usualWords: 'Back to the usual words',
   reworded: 'Words saved. The voice is learning them.',
+  rewordedBehind: 'Words saved. Callers still hear your recording.',
   telephone: 'Record by telephone',
   telephoneSteps: [
     'Dial *77 from a phone of the clinic.',

@@ -66,6 +66,7 @@ export const promptsFr = {
     none: 'Rien',
   },
   says: (words: string) => `«\u00a0${words}\u00a0»`,
+  inPlaceOf: (words: string) => `Remplace\u00a0: «\u00a0${words}\u00a0»`,
   heardInstead: (source: string) => `En attendant, on entend\u00a0: ${source}.`,
   working: 'La voix se prépare…',
   reasons: {
@@ -95,6 +96,7 @@ export const promptsFr = {
   otherWordsHint: 'Dits par la voix de synthèse, tant que la clinique n’a pas d’enregistrement.',
   usualWords: 'Reprendre les mots d’origine',
   reworded: 'Mots enregistrés. La voix les apprend.',
+  rewordedBehind: 'Mots enregistrés. On entend toujours votre enregistrement.',
   telephone: 'Enregistrer par téléphone',
   telephoneSteps: [
     'Composez *77 d’un poste de la clinique.',

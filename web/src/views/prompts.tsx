@@ -96,7 +96,7 @@ function PromptRow({ prompt, onChange }: { prompt: Prompt; onChange: (() => void
       <div>
         <h3>{name}</h3>
         <p class="prompt-words" lang={prompt.language}>
-          {w.says(heardWords(prompt))}
+          {heardWords(prompt)}
         </p>
         <PromptSource prompt={prompt} />
       </div>
