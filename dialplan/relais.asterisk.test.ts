@@ -137,15 +137,41 @@ describe('an inbound call', () => {
     socket.close()
   })
 
-  it('that Relais holds up rings after two seconds, and goes from there straight to the mailbox', async () => {
+  it('that Relais holds up rings after a quarter of a second, and reaches the mailbox in the end', async () => {
     await play('101', 'rings')
     const socket = await connect(async () => {})
     const story = await call()
     const gate = await story.runs('Stasis', 'relais,gate')
     const dial = await story.runs('Dial', 'PJSIP/101,2')
-    await story.runs('VoiceMail', '101@default,u')
-    expect(story.applications().filter((name) => name === 'Stasis')).toHaveLength(1)
-    expect(dial.Timestamp === undefined || secondsBetween(gate, dial) < 2.6).toBe(true)
+    const deflect = await story.runs('Stasis', 'relais,deflect')
+    const mailbox = await story.runs('VoiceMail', '101@default,u')
+    expect(dial.Timestamp === undefined || secondsBetween(gate, dial) < 0.75).toBe(true)
+    expect(mailbox.Timestamp === undefined || secondsBetween(deflect, mailbox) < 2.6).toBe(true)
+    socket.close()
+  })
+
+  it('outside the hours never rings, and goes straight to the deflection', async () => {
+    await play('101', 'rings')
+    const socket = await connect(async (ask, id, [what]) => {
+      if (what !== 'gate') return
+      await ask('POST', `/channels/${id}/variable?variable=RELAIS_GATE&value=closed`)
+      await ask('POST', `/channels/${id}/continue`)
+    })
+    const story = await call()
+    await story.runs('Stasis', 'relais,deflect,CLOSED')
+    expect(story.applications()).not.toContain('Dial')
+    socket.close()
+  })
+
+  it('rings what Relais says of this line', async () => {
+    await play('102', 'rings')
+    const socket = await connect(async (ask, id, [what]) => {
+      if (what !== 'gate') return
+      await ask('POST', `/channels/${id}/variable?variable=RELAIS_RING&value=PJSIP/102`)
+      await ask('POST', `/channels/${id}/variable?variable=RELAIS_RING_SECONDS&value=7`)
+      await ask('POST', `/channels/${id}/continue`)
+    })
+    await (await call()).runs('Dial', 'PJSIP/102,7')
     socket.close()
   })
 
@@ -210,7 +236,7 @@ describe('an inbound call', () => {
 })
 
 describe('a call that Relais answers and then leaves alone', () => {
-  it('is given up after thirty seconds, unless Relais asks for more', { timeout: 90_000 }, async () => {
+  it('is given up after two seconds, unless Relais asks for more', { timeout: 90_000 }, async () => {
     await setGlobals({ RELAIS_RING: '' })
     const socket = await connect(async (ask, id, [what]) => {
       if (what === 'gate') return await ask('POST', `/channels/${id}/continue`)

@@ -9,6 +9,7 @@ import { createDeflection } from './flows/deflection.ts'
 import type { createDeflectionPromises } from './flows/deflection-promises.ts'
 import { createOnCall } from './flows/emergency.ts'
 import { createGate } from './flows/gate.ts'
+import { createRecordPrompt } from './flows/record-prompt.ts'
 import type { Said } from './flows/voice-dialogue.ts'
 import type { Now } from './kit/clock.ts'
 import { messageOf } from './kit/errors.ts'
@@ -21,7 +22,7 @@ export type StoryRooms = {
   calls: Pick<Calls, 'handle' | 'find'>
   clinic: Pick<Clinic, 'line' | 'firstLine' | 'stateOf'>
   contacts: Pick<Contacts, 'lookUp' | 'isBlocked'>
-  prompts: Pick<Prompts, 'mediaFor'>
+  prompts: Pick<Prompts, 'mediaFor' | 'keepRecording' | 'promptOfCode' | 'pin'>
   recordings: Pick<Recordings, 'nameFor' | 'collect' | 'erase' | 'sweep'>
   promises: ReturnType<typeof createDeflectionPromises>
   gatewayOn: (line: string) => boolean
@@ -64,7 +65,12 @@ export function tellStories({ ari, ami, trunk, rooms, country, log, now, newId }
     numbers: { country, textTyped: promises.textTyped, noteCallBack: promises.noteCallBack },
     emergency: { tryOnCall: onCall.tryOnCall, nobodyTook: promises.nobodyTook, ring: ari.ring, quiet: ari.quiet },
   })
-  takeChannels(ari, { gate, deflect, 'on-call': onCall.story }, log, onCall.talking)
+  const recordPrompt = createRecordPrompt({
+    ...{ ari, prompts, newId, log },
+    language: () => clinic.firstLine()?.language ?? 'fr',
+  })
+  const stories = { gate, deflect, 'on-call': onCall.story, prompts: recordPrompt }
+  takeChannels(ari, stories, log, onCall.talking)
 
   ari.onReady(() =>
     recordings
