@@ -25,7 +25,13 @@ export function playGateway() {
   return { ...{ gateway, textGateway } }
 }
 
-type Options = { gateway?: TextGateway | null; blocked?: string[]; now?: () => Date; enqueue?: Enqueue }
+type MessageNeeds = Parameters<typeof createMessages>[0]
+type Options = Pick<MessageNeeds, 'onReplied' | 'onMarkedDone'> & {
+  gateway?: TextGateway | null
+  blocked?: string[]
+  now?: () => Date
+  enqueue?: Enqueue
+}
 
 /**
  * The messages room on a real database, with a clinic of one line. `jobs` are the conversations whose texts were
@@ -54,6 +60,8 @@ export function messageRoom(db: Db, options: Options = {}) {
     numbersByName: async () => [],
     blockedAmong: async (numbers) => new Set(numbers.filter((number) => options.blocked?.includes(number))),
     untextable: async ({ to }) => void untextable.push(to),
+    ...(options.onReplied && { onReplied: options.onReplied }),
+    ...(options.onMarkedDone && { onMarkedDone: options.onMarkedDone }),
     clinic: {
       voiceOf: () => ({ clinicName: 'Clinique Boréale', language: 'fr' }),
       isLine: (number) => number === LINE,

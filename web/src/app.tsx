@@ -10,6 +10,7 @@ import { Toasts } from './components/toast.tsx'
 import { words } from './i18n/index.ts'
 import { useKeys } from './keyboard.ts'
 import { awaiting, followAwaiting } from './live/awaiting.ts'
+import { callBacks, followCallBacks } from './live/call-backs.ts'
 import { followLines } from './live/lines.ts'
 import { followLookUps } from './live/look-up.ts'
 import { followMissed } from './live/missed.ts'
@@ -17,6 +18,7 @@ import { phaseOf } from './live/reduce.ts'
 import { live, popups, startLive } from './live/store.ts'
 import { followTimelines } from './live/timelines.ts'
 import { go, route } from './router.ts'
+import { CallBacks } from './views/call-backs.tsx'
 import { Calls } from './views/calls.tsx'
 import { Help } from './views/help.tsx'
 import { OwnPhone } from './views/own-phone.tsx'
@@ -46,6 +48,7 @@ function follow(): () => void {
   const stops = [
     followTimelines(),
     followAwaiting(),
+    followCallBacks(),
     followMissed(),
     followLines(),
     followLookUps(),
@@ -108,6 +111,8 @@ function CurrentPage() {
       return <Today id={here.id} />
     case 'calls':
       return <Calls />
+    case 'call-backs':
+      return <CallBacks />
     case 'practice':
       return <Practice />
     case 'settings':
@@ -126,6 +131,20 @@ function CurrentPage() {
   }
 }
 
+/** How many are to be called back now; those who wait for their time are not counted. */
+function CallBackCount() {
+  const count = callBacks.value.due.length
+  if (count === 0) return null
+  return (
+    <>
+      <span class="count" aria-hidden="true">
+        {count}
+      </span>
+      <span class="sr-only"> ({words.value.callBacks.count(count)})</span>
+    </>
+  )
+}
+
 function TopBar({ onHelp }: { onHelp: () => void }) {
   const w = words.value.app
   const here = route.value.page
@@ -133,6 +152,7 @@ function TopBar({ onHelp }: { onHelp: () => void }) {
   const pages: [string, string, boolean][] = [
     ['/', w.today, here === 'today' || here === 'conversation'],
     ['/calls', w.calls, here === 'calls'],
+    ['/call-backs', w.callBacks, here === 'call-backs'],
     ...(practice ? [['/practice', w.practice, here === 'practice'] as [string, string, boolean]] : []),
     ['/settings', w.settings, here === 'settings' || here === 'settings-page'],
   ]
@@ -145,6 +165,7 @@ function TopBar({ onHelp }: { onHelp: () => void }) {
         {pages.map(([path, name, current]) => (
           <a key={path} href={path} aria-current={current ? 'page' : undefined}>
             {name}
+            {path === '/call-backs' && <CallBackCount />}
           </a>
         ))}
       </nav>

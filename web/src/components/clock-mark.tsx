@@ -1,7 +1,7 @@
 import type { Conversation } from '../../../server/contract/shapes.ts'
 import { formatTime, formatWait } from '../i18n/format.ts'
 import { language, words } from '../i18n/index.ts'
-import { isStale, type Urgency, urgencyOf } from '../live/clock.ts'
+import { isStale, readClock, type Urgency, urgencyOf } from '../live/clock.ts'
 import { clock } from '../live/store.ts'
 
 /** A ring, half a disc, a disc: the reply clock without its colour. The word stands beside it. */
@@ -24,7 +24,7 @@ export function ReplyClock({ conversation }: { conversation: Conversation }) {
   const urgency = urgencyOf(conversation, now)
   const w = words.value
   const waited = now - Date.parse(conversation.awaitingSince)
-  const due = conversation.clock?.dueAt
+  const due = conversation.clock && readClock(conversation.clock, now).dueAt
   return (
     <p class={`reply-clock ${urgency}`}>
       <Mark urgency={urgency} />

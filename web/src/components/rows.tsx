@@ -8,6 +8,7 @@ import { conversationOf } from '../live/reduce.ts'
 import { clock, live } from '../live/store.ts'
 import { fullName, kindOf, tidy, whoIs } from '../names.ts'
 import { conversationPath } from '../router.ts'
+import { CallBackMark } from './call-back-mark.tsx'
 import { asOutcome, callIcon, callTitle, fateWords, textWords } from './call-words.ts'
 import { Mark } from './clock-mark.tsx'
 import { Icon } from './icon.tsx'
@@ -76,7 +77,10 @@ export function ConversationRow({ conversation, ...row }: { conversation: Conver
       <span class="row-when">
         {since ? formatWait(now - Date.parse(since), w) : at ? formatWhen(at, now, language.value, w) : ''}
       </span>
-      <Snippet entry={conversation.lastEntry} />
+      <span class="row-line">
+        <CallBackMark conversationId={conversation.id} />
+        <Snippet entry={conversation.lastEntry} />
+      </span>
       {since && <span class={urgency === 'calm' ? 'sr-only' : 'row-word'}>{w.clock.short[urgency]}</span>}
     </a>
   )

@@ -200,6 +200,8 @@ export const en: Words = {
       'in-conversation': 'no text: you are already writing to each other',
       'gateway-off': 'no text: texting is not set up',
       'too-old': 'no text: the call is too old',
+      untextable: 'no text: this number cannot be texted',
+      'typed-number': 'text to the number the caller typed',
     },
   },
   popup: {
@@ -257,7 +259,7 @@ export const en: Words = {
     line: (name) => `Line: ${name}`,
     empty: 'Nothing yet with this number. Write a first text below, or call.',
     automatic: 'Automatic text',
-    automaticWhy: { 'missed-call': 'missed call', 'stop-word': 'answer to a stop word' },
+    automaticWhy: { 'missed-call': 'missed call', 'stop-word': 'answer to a stop word', urgent: 'emergency nobody took' },
     note: 'Note',
     document: 'Document',
     mail: 'E-mail',

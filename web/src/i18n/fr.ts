@@ -200,6 +200,8 @@ export const fr = {
       'in-conversation': 'pas de texto\u00a0: vous vous écrivez déjà',
       'gateway-off': 'pas de texto\u00a0: les textos ne sont pas branchés',
       'too-old': 'pas de texto\u00a0: appel trop ancien',
+      untextable: 'pas de texto\u00a0: ce numéro n’en reçoit pas',
+      'typed-number': 'texto au numéro que la personne a tapé',
     },
   },
   popup: {
@@ -257,7 +259,7 @@ export const fr = {
     line: (name: string) => `Ligne${nb}: ${name}`,
     empty: 'Rien encore avec ce numéro. Écrivez un premier texto ci-dessous, ou appelez.',
     automatic: 'Texto automatique',
-    automaticWhy: { 'missed-call': 'appel manqué', 'stop-word': 'réponse à un mot d’arrêt' },
+    automaticWhy: { 'missed-call': 'appel manqué', 'stop-word': 'réponse à un mot d’arrêt', urgent: 'urgence sans réponse' },
     note: 'Note',
     document: 'Document',
     mail: 'Courriel',

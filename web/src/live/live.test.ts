@@ -160,7 +160,7 @@ describe('the popup', () => {
 
   it('is not disturbed by a message of a kind it does not know', () => {
     const state = play([rings(aCall())])
-    expect(reduceLive(state, { type: 'reply.late' } as unknown as LiveMessage, T)).toBe(state)
+    expect(reduceLive(state, { type: 'something.new' } as unknown as LiveMessage, T)).toBe(state)
   })
 })
 

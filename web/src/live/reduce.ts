@@ -1,3 +1,4 @@
+import type { CallBack } from '../../../server/contract/call-backs.ts'
 import type { LiveMessage } from '../../../server/contract/live.ts'
 import type { Call, Conversation, Entry, SystemState } from '../../../server/contract/shapes.ts'
 
@@ -21,6 +22,8 @@ export type LiveState = {
   conversations: ReadonlyMap<string, Conversation>
   /** The last automatic text of a conversation, by the conversation's id. */
   automaticTexts: ReadonlyMap<string, Entry>
+  /** Open call-backs, by id. */
+  callBacks: ReadonlyMap<string, CallBack>
 }
 
 export const nothingYet: LiveState = {
@@ -30,6 +33,7 @@ export const nothingYet: LiveState = {
   hidden: new Set(),
   conversations: new Map(),
   automaticTexts: new Map(),
+  callBacks: new Map(),
 }
 
 /** What the panel knows after one more message. `now` is this computer's clock, in milliseconds. */
@@ -47,7 +51,10 @@ export function reduceLive(state: LiveState, message: LiveMessage, now: number):
     case 'message.updated':
       return rememberText(withLastEntry(state, message.entry), message.entry)
     case 'conversation.updated':
+    case 'reply.late':
       return takeConversation(state, message.conversation)
+    case 'call-back.updated':
+      return withCallBack(state, message.callBack)
     case 'pbx.state':
       return { ...state, system: message.system }
     default:
@@ -66,9 +73,18 @@ function takeSnapshot(state: LiveState, snapshot: Extract<LiveMessage, { type: '
     hidden: state.hidden,
     conversations: new Map(snapshot.conversations.map((conversation) => [conversation.id, conversation])),
     automaticTexts: state.automaticTexts,
+    callBacks: new Map(snapshot.callBacks?.map((callBack) => [callBack.id, callBack])),
   }
   const remembered = snapshot.conversations.reduce(rememberLastEntry, fresh)
   return snapshot.calls.reduce((so, call) => takeCall(so, call, now), remembered)
+}
+
+/** One that is done is no longer of those to be called back. */
+export function withCallBack(state: LiveState, callBack: CallBack): LiveState {
+  const callBacks = new Map(state.callBacks)
+  if (callBack.state === 'open') callBacks.set(callBack.id, callBack)
+  else callBacks.delete(callBack.id)
+  return { ...state, callBacks }
 }
 
 function takeCall(state: LiveState, call: Call, now: number): LiveState {

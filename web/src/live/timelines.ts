@@ -3,6 +3,7 @@ import type { LiveMessage } from '../../../server/contract/live.ts'
 import type { Contact, Conversation, ConversationDetail, Entry } from '../../../server/contract/shapes.ts'
 import { ApiError } from '../api/http.ts'
 import { api } from '../api/index.ts'
+import { withCallBack } from './reduce.ts'
 import { live, onLive } from './store.ts'
 import { applyToTimeline, mergeEntries, type Timeline, takeAnswer, takePage } from './timeline.ts'
 
@@ -89,6 +90,9 @@ export function takeContact(conversationId: string, contact: Contact): void {
   // A number taken off the contact is nobody's again.
   const whose = ({ number }: Conversation) => (numbers.has(number) ? contact : null)
   for (const conversation of concerned) takeConversation({ ...conversation, contact: whose(conversation) })
+  for (const callBack of live.peek().callBacks.values())
+    if (callBack.number && numbers.has(callBack.number))
+      live.value = withCallBack(live.peek(), { ...callBack, contact })
   const known = kept.get(conversationId)
   if (known) keep({ ...known, conversation: { ...known.conversation, contact: whose(known.conversation) } })
 }

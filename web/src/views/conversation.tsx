@@ -2,6 +2,7 @@ import { Fragment } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Entry } from '../../../server/contract/shapes.ts'
 import { markDone, placeCall, problemWords } from '../actions.ts'
+import { CallBackNote } from '../components/call-back-mark.tsx'
 import { ReplyClock } from '../components/clock-mark.tsx'
 import { Composer } from '../components/composer.tsx'
 import { EntryView } from '../components/entries.tsx'
@@ -74,6 +75,7 @@ function Header({ timeline: { conversation }, onBack, onPerson }: HeaderProps) {
           {line && lines.value.length > 1 && <span>{w.conversation.line(line.name)}</span>}
         </p>
         <ReplyClock conversation={conversation} />
+        <CallBackNote conversationId={conversation.id} />
       </div>
       <div class="conversation-actions">
         <button type="button" onClick={call}>

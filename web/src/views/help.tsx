@@ -11,6 +11,8 @@ export function Help({ onClose }: { onClose: () => void }) {
     [['r'], w.answer],
     [['e'], w.done],
     [['c'], w.call],
+    [['t'], w.take],
+    [['n'], w.noAnswer],
     [[w.escape], w.back],
     [['.'], w.counter],
     [['?'], w.help],
