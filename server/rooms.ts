@@ -12,6 +12,7 @@ import type { Purpose } from './contract/words.ts'
 import type { Db, Jobs } from './db/index.ts'
 import { createDeflectionPromises } from './flows/deflection-promises.ts'
 import { createSettleMissedCall } from './flows/missed-call-text.ts'
+import { createPreviewMoment, previewMomentRoutes } from './flows/preview-moment.ts'
 import { createSettleCallBacks } from './flows/settle-call-backs.ts'
 import type { Now } from './kit/clock.ts'
 import { messageOf, Temporary } from './kit/errors.ts'
@@ -143,9 +144,11 @@ export async function createRooms({ config, db, jobs, pbx, log, now, newId }: Ne
       promptRoutes(prompts, userOf),
       callBackRoutes(callBacks, userOf),
       recordingRoutes(recordings),
+      previewMomentRoutes(createPreviewMoment({ clinic, words, prompts, gatewayOn })),
     ],
     publicRoutes: [promptFileRoutes(prompts)],
     async stop(): Promise<void> {
+      recordings.stop()
       await prompts.stop()
       speech.stop()
     },

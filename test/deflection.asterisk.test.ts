@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Call, Contact, Conversation, Page } from '../server/contract/shapes.ts'
-import { type Clinic, LINE, openClinic, placeCall, playPhone } from './support/clinic.ts'
+import type { Call, Contact, Page } from '../server/contract/shapes.ts'
+import { type Clinic, openClinic, placeCall, playPhone } from './support/clinic.ts'
 import type { Sipp } from './support/sipp.ts'
 import { openTextCarrier, type TextCarrier } from './support/text-carrier.ts'
 import { until } from './support/wait.ts'
@@ -34,9 +34,10 @@ const settledCall = (from: string | null, within = 20_000) =>
 /** What Asterisk played to callers since `from`, as its own log tells. */
 async function playedSince(mark: number): Promise<string[]> {
   const log = (await clinic.pbx.log()).slice(mark)
-  return [...log.matchAll(/Playing '([\w/-]+?)(?:\.\w+)?' \(language '(\w+)'\)/g)].map(
-    ([, name, language]) => `${language} ${name}`,
-  )
+  return [...log.matchAll(/Playing '([^']+?)(?:\.\w+)?' \(language '(\w+)'\)/g)].map(([, path = '', language]) => {
+    const name = path.includes('/prompts/') ? path.split('/').at(-1)!.replace(/-[0-9a-f]{12}$/, '') : path
+    return `${language} ${name}`
+  })
 }
 const logMark = async () => (await clinic.pbx.log()).length
 
@@ -51,7 +52,9 @@ describe('a caller whom nobody answers', () => {
     const hungUpAt = Date.now()
     expect(text.body).toMatch(/^Bonjour, ici Clinique des Tests\. Désolés d'avoir manqué votre appel\./)
     expect(text.at.getTime()).toBeLessThan(hungUpAt - 1_000)
-    expect(await playedSince(mark)).toEqual(['fr im-sorry', 'fr vm-nobodyavail', 'fr vm-goodbye'])
+    const heard = await playedSince(mark)
+    expect(heard.slice(0, 2)).toEqual(['fr im-sorry', 'fr vm-nobodyavail'])
+    expect(heard.at(-1)).toBe('fr vm-goodbye')
     expect(await settledCall(from)).toMatchObject({ outcome: 'missed', text: { send: true, because: 'missed-call' } })
     const sent = await live.next(
       'message.updated',
@@ -69,7 +72,9 @@ describe('a caller whom nobody answers', () => {
     const text = await carrier.next((each) => each.to.includes(from))
     await caller.done
     expect(text.body).toMatch(/^Hello, this is Clinique des Tests\. Sorry we missed your call\./)
-    expect(await playedSince(mark)).toEqual(['en im-sorry', 'en vm-nobodyavail', 'en vm-goodbye'])
+    const heard = await playedSince(mark)
+    expect(heard.slice(0, 2)).toEqual(['en im-sorry', 'en vm-nobodyavail'])
+    expect(heard.at(-1)).toBe('en vm-goodbye')
   })
 
   it('calling again at once hears the apology, and is not texted twice', async () => {
@@ -86,24 +91,6 @@ describe('a caller whom nobody answers', () => {
       return texts.length === 2 && texts.includes('texted-recently') && texts.includes('missed-call')
     })
     expect(carrier.texts.filter((each) => each.to.includes(from))).toHaveLength(1)
-  })
-
-  it('with a withheld number hears the apology, and then leaves a voice message', async () => {
-    using ami = await clinic.pbx.watch()
-    await using _caller = await placeCall(clinic.pbx, 'stays', { from: 'anonymous', rawName: '"Anonymous" ' })
-    await ami.next((event) => event.Event === 'Newexten' && event.Application === 'VoiceMail', 20_000)
-  })
-
-  it('who sent STOP leaves a voice message too, and is not texted', async () => {
-    const from = '+15145550154'
-    expect(await carrier.bring({ from, to: LINE, body: 'Arrêt. Merci' })).toBe(202)
-    await carrier.next((each) => each.to.includes(from) && each.body.includes('vous ne recevrez plus'))
-    using ami = await clinic.pbx.watch()
-    await using _caller = await placeCall(clinic.pbx, 'stays', { from })
-    await ami.next((event) => event.Event === 'Newexten' && event.Application === 'VoiceMail', 20_000)
-    expect(carrier.texts.filter((each) => each.to.includes(from))).toHaveLength(1)
-    const { items } = await api<Page<Conversation>>('GET', '/api/conversations?limit=200')
-    expect(items.find(({ number }) => number === from)).toMatchObject({ stopped: true })
   })
 
   it('and who is blocked never rings, and is not texted', async () => {

@@ -121,3 +121,20 @@ export const LinePreview = Type.Object({
   moment: nullable(LineMoment),
 })
 export type LinePreview = Static<typeof LinePreview>
+
+/** Of whom `GET /api/lines/:number/moment` tells: one who is texted, a landline, or one whose number is withheld. */
+export const PreviewedCaller = Type.Union([Type.Literal('mobile'), Type.Literal('landline'), Type.Literal('withheld')])
+export type PreviewedCaller = Static<typeof PreviewedCaller>
+
+/** What somebody nobody knows would meet who calls at a moment and is not answered. */
+export const HeardMoment = Type.Object({
+  ...LineMoment.properties,
+  at: Type.String({ format: 'date-time' }),
+  /** Do the phones ring first? */
+  rings: Type.Boolean(),
+  /** What is said, in order, by its name and its words; while it is said a key may be pressed. */
+  prompts: Type.Array(Type.Object({ name: Type.String(), text: Type.String() })),
+  /** What is read; null: no text is sent. */
+  text: nullable(Type.String()),
+})
+export type HeardMoment = Static<typeof HeardMoment>

@@ -11,10 +11,12 @@ import { leaveMessage, type VoiceMessageNeeds } from './leave-message.ts'
 import {
   type DeflectedCall,
   type DeflectionFacts,
+  greetingOf,
   KEY_OF_WAY,
   LANGUAGE_KEY,
-  type Plan,
+  menuOf,
   planDeflection,
+  type Spoken,
 } from './plan-deflection.ts'
 import { type Dialogue, HungUp, openDialogue, type Said } from './voice-dialogue.ts'
 
@@ -60,6 +62,7 @@ const KEYS = `${Object.values(KEY_OF_WAY).join('')}${LANGUAGE_KEY}`
  */
 export function createDeflection(needs: Needs): Story {
   const { ari, newId, prompt, promptLimit } = needs
+  const said = ([name, language]: Spoken) => prompt(name, language)
 
   return async (channel, [dialStatus = '', linkedId = channel.id, dialled = '']) => {
     needs.deflected(linkedId, dialStatus)
@@ -94,11 +97,12 @@ export function createDeflection(needs: Needs): Story {
 
   async function converse(dialogue: Dialogue, call: DeflectedCall, first: DeflectionFacts): Promise<void> {
     const opening = planDeflection(first)
-    let key = await dialogue.say(greetingOf(opening), KEYS)
+    let key = await dialogue.say(greetingOf(opening).map(said), KEYS)
     const facts = { ...first, text: await decided(call.linkedId) }
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const plan = planDeflection(facts)
-      key ??= (await dialogue.say(menuOf(plan, dialogue.language), KEYS)) ?? (await dialogue.key(TIME_TO_CHOOSE_MS))
+      key ??=
+        (await dialogue.say(menuOf(plan, dialogue.language).map(said), KEYS)) ?? (await dialogue.key(TIME_TO_CHOOSE_MS))
       if (key === LANGUAGE_KEY && plan.otherLanguage) {
         dialogue.language = dialogue.language === plan.language ? plan.otherLanguage : plan.language
       } else if (key !== null && (await serve(key, dialogue, call, facts))) {
@@ -138,18 +142,6 @@ export function createDeflection(needs: Needs): Story {
     }
   }
 
-  function greetingOf({ greeting, language, otherLanguage }: Plan): Said[] {
-    return [
-      prompt(greeting, language),
-      ...(otherLanguage ? [prompt(otherLanguage === 'en' ? 'english-press-9' : 'french-press-9', otherLanguage)] : []),
-    ]
-  }
-
-  function menuOf({ isTexted, offers }: Plan, language: Language): Said[] {
-    const ways = offers.map((way) => prompt(PROMPT_OF_WAY[way], language))
-    return isTexted ? [prompt('text-sent', language), ...ways] : ways
-  }
-
   async function languageOf(number: PhoneNumber): Promise<Language | null> {
     const known = needs.callerLanguage(number).catch(() => null)
     return await Promise.race([known, sleep(LOOK_UP_LIMIT_MS, null, { ref: false })])
@@ -165,10 +157,3 @@ export function createDeflection(needs: Needs): Story {
     return null
   }
 }
-
-const PROMPT_OF_WAY = {
-  'voice-message': 'menu-voice',
-  'call-back': 'menu-call-back',
-  'other-number': 'menu-other-number',
-  emergency: 'menu-emergency',
-} as const

@@ -1,6 +1,7 @@
 import type { LineState } from '../contract/hours.ts'
 import type { Language, Line, TextDecision } from '../contract/shapes.ts'
 import type { PhoneNumber } from '../kit/phone-number.ts'
+import type { PromptName } from '../prompts/index.ts'
 
 /** A caller in the deflection, as each way knows him. */
 export type DeflectedCall = {
@@ -73,3 +74,24 @@ export function planDeflection(facts: DeflectionFacts): Plan {
   else if (hasOnCall) offers.unshift('emergency')
   return { language, otherLanguage, greeting: `greeting-${state}`, isTexted, offers }
 }
+
+export type Spoken = readonly [name: PromptName, language: Language]
+
+const PROMPT_OF_WAY = {
+  'voice-message': 'menu-voice',
+  'call-back': 'menu-call-back',
+  'other-number': 'menu-other-number',
+  emergency: 'menu-emergency',
+} as const satisfies Record<Way, PromptName>
+
+/** What is said first. */
+export const greetingOf = ({ greeting, language, otherLanguage }: Plan): Spoken[] => [
+  [greeting, language],
+  ...(otherLanguage ? [[otherLanguage === 'en' ? 'english-press-9' : 'french-press-9', otherLanguage] as const] : []),
+]
+
+/** What may be chosen, in the language that is spoken by now. */
+export const menuOf = ({ isTexted, offers }: Plan, language: Language): Spoken[] => [
+  ...(isTexted ? [['text-sent', language] as const] : []),
+  ...offers.map((way) => [PROMPT_OF_WAY[way], language] as const),
+]

@@ -56,6 +56,7 @@ export const keepRecordingJob = {
 const SHORTEST_SECONDS = 1
 /** The file may come a moment after the word that it is finished. */
 const TRIES_FOR_FILE = 3
+const SWEEP_AGAIN_MS = 20_000
 
 export type Recordings = Awaited<ReturnType<typeof createRecordings>>
 
@@ -142,19 +143,28 @@ export async function createRecordings(needs: Needs) {
     if (written) await needs.announce(written.entryId, written.callId)
   }
 
+  let later: NodeJS.Timeout | undefined
+  /**
+   * The PBX is back: what it holds of calls that are over is brought in. Of a call that goes on it is asked again.
+   */
+  async function sweep(): Promise<void> {
+    clearTimeout(later)
+    const found = (await remote().list()).flatMap((name) => ({ name, of: readRecordingName(name) }))
+    const ours = found.filter(({ of }) => of !== null)
+    const finished = ours.filter(({ of }) => !needs.isLive(of?.linkedId ?? ''))
+    for (const { name } of finished) await collect(name)
+    if (finished.length === ours.length) return
+    later = setTimeout(() => void sweep().catch(() => {}), SWEEP_AGAIN_MS)
+    later.unref()
+  }
+
   return {
     nameFor,
     collect,
     erase,
     keep,
-    /** The PBX is back: what it holds of calls that are over is brought in. */
-    async sweep(): Promise<void> {
-      const names = await remote().list()
-      for (const name of names) {
-        const read = readRecordingName(name)
-        if (read && !needs.isLive(read.linkedId)) await collect(name)
-      }
-    },
+    sweep,
+    stop: () => clearTimeout(later),
     /** The sound, as WAV. */
     async audio(id: string): Promise<Buffer> {
       const row = isId(id) ? await store.findRecording(db, id) : undefined
