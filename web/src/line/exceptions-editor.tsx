@@ -99,56 +99,54 @@ function ExceptionEditor({ exception, index, problemAt, onChange, onRemove }: Pr
           <Icon name="close" />
         </button>
       </div>
-      <div class="hours-row">
-        <div class="hours-times">
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={!timed}
-              onChange={(event) =>
-                onChange(
-                  event.currentTarget.checked
-                    ? { from: null, to: null }
-                    : exception.state === 'closed'
-                      ? { from: '12:00', to: '24:00' }
-                      : { from: '09:00', to: '12:00' },
-                )
-              }
+      <div class="hours-times">
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={!timed}
+            onChange={(event) =>
+              onChange(
+                event.currentTarget.checked
+                  ? { from: null, to: null }
+                  : exception.state === 'closed'
+                    ? { from: '12:00', to: '24:00' }
+                    : { from: '09:00', to: '12:00' },
+              )
+            }
+          />
+          {w.wholeDay}
+        </label>
+        {timed && (
+          <>
+            <TimeField
+              label={w.from}
+              value={from ?? '00:00'}
+              {...{ problemId }}
+              onChange={(time) => onChange({ from: time })}
             />
-            {w.wholeDay}
-          </label>
-          {timed && (
-            <>
-              <TimeField
-                label={w.from}
-                value={from ?? '00:00'}
-                {...{ problemId }}
-                onChange={(time) => onChange({ from: time })}
-              />
-              <TimeField
-                label={w.to}
-                value={to ?? '24:00'}
-                isEnd
-                {...{ problemId }}
-                onChange={(time) => onChange({ to: time })}
-              />
-            </>
-          )}
-        </div>
-        <Field label={w.note}>
-          {(given) => (
-            <input
-              {...given}
-              value={exception.note ?? ''}
-              maxLength={100}
-              placeholder={w.noteExample}
-              autocomplete="off"
-              onInput={(event) => onChange({ note: event.currentTarget.value })}
+            <TimeField
+              label={w.to}
+              value={to ?? '24:00'}
+              isEnd
+              {...{ problemId }}
+              onChange={(time) => onChange({ to: time })}
             />
-          )}
-        </Field>
+          </>
+        )}
       </div>
       <ProblemLine id={`${path}-times`}>{wrongTimes}</ProblemLine>
+      <Field label={w.note}>
+        {(given) => (
+          <input
+            {...given}
+            value={exception.note ?? ''}
+            maxLength={100}
+            placeholder={w.noteExample}
+            autocomplete="off"
+            onInput={(event) => onChange({ note: event.currentTarget.value })}
+          />
+        )}
+      </Field>
     </fieldset>
   )
 }

@@ -15,6 +15,9 @@ type Props = {
 
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
+/** In percent: no word fits into less. */
+const NARROW = 11
+
 /** Whole hours between which something happens in this week, with one to spare on either side. */
 function boundsOf(days: LinePreview['days']): [from: number, to: number] {
   const parts = days.flatMap((day) => day.parts).filter(({ state }) => state === 'open' || state === 'lunch')
@@ -71,7 +74,7 @@ export function WeekPreview({ preview, stale, today, weeks, onGo }: Props) {
                   class={`hours-part ${part.state}`}
                   style={{ insetInlineStart: `${place(part.from)}%`, width: `${place(part.to) - place(part.from)}%` }}
                 >
-                  <span>{labelOf(part)}</span>
+                  <span>{place(part.to) - place(part.from) > NARROW && labelOf(part)}</span>
                 </span>
               ))}
             </span>
@@ -88,23 +91,25 @@ export function WeekPreview({ preview, stale, today, weeks, onGo }: Props) {
           </span>
         </div>
       </div>
-      <table class="sr-only">
-        <caption>{w.preview.title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{w.preview.day}</th>
-            <th scope="col">{w.preview.hours}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {days.map(({ date, parts }) => (
-            <tr key={date}>
-              <th scope="row">{formatWeekday(date, language.value, 'long')}</th>
-              <td>{parts.map(inWords).join('; ')}</td>
+      <div class="sr-only">
+        <table>
+          <caption>{w.preview.title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{w.preview.day}</th>
+              <th scope="col">{w.preview.hours}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {days.map(({ date, parts }) => (
+              <tr key={date}>
+                <th scope="row">{formatWeekday(date, language.value, 'long')}</th>
+                <td>{parts.map(inWords).join('; ')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       <ul class="hours-legend" aria-hidden="true">
         {(['open', 'lunch', 'closed', 'holiday'] as const).map((state) => (
           <li key={state}>
@@ -112,8 +117,8 @@ export function WeekPreview({ preview, stale, today, weeks, onGo }: Props) {
             {w.states[state]}
           </li>
         ))}
+        <li class="hint">{preview && w.preview.zone(preview.timeZone.replaceAll('_', ' '))}</li>
       </ul>
-      <p class="hint">{preview && w.preview.zone(preview.timeZone.replaceAll('_', ' '))}</p>
     </section>
   )
 }

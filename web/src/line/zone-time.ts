@@ -10,19 +10,21 @@ export const formatMoment = (iso: string, zone: string | undefined, language: La
     ...{ weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' },
   }).format(new Date(iso))
 
-/** `8 h 30` of `08:30`. */
+/** `8 h 30` of `08:30`, `12 h` of `12:00`. */
 export function formatTimeOfDay(time: string, language: Language, words: Words): string {
-  if (time === '24:00') return words.hours.preview.midnight
+  if (time === '24:00' || time === '00:00') return words.hours.preview.midnight
   const formatter = new Intl.DateTimeFormat(localeOf(language), {
-    ...{ hour: 'numeric', minute: '2-digit', timeZone: 'UTC' },
+    ...(time.endsWith(':00') ? {} : { minute: '2-digit' }),
+    ...{ hour: 'numeric', timeZone: 'UTC' },
   })
   return formatter.format(new Date(`1970-01-01T${time}:00Z`))
 }
 
-/** `lun. 23 nov.` or `lundi 23 novembre` of a day (`YYYY-MM-DD`). */
+/** `lun. 23` or `lundi 23 novembre` of a day (`YYYY-MM-DD`). */
 export const formatWeekday = (day: string, language: Language, length: 'short' | 'long'): string =>
   new Intl.DateTimeFormat(localeOf(language), {
-    ...{ weekday: length, day: 'numeric', month: length, timeZone: 'UTC' },
+    ...(length === 'long' && { month: length }),
+    ...{ weekday: length, day: 'numeric', timeZone: 'UTC' },
   }).format(new Date(`${day}T00:00:00Z`))
 
 /** What the clock of a zone shows at an instant, as a date-time field wants it: `2026-11-23T08:30`. */
