@@ -11,6 +11,7 @@ const benchmarks: Record<string, () => Promise<{ bench: () => Promise<Figures> }
   b: () => import('./b-hang-up-to-text.ts'),
   c: () => import('./c-events-per-second.ts'),
   d: () => import('./d-twenty-calls-a-second.ts'),
+  e: () => import('./e-fifty-in-the-deflection.ts'),
 }
 
 const { values, positionals: asked } = parseArgs({ allowPositionals: true, options: { database: { type: 'string' } } })

@@ -87,7 +87,9 @@ export function createReceiveText(room: Room, shown: Conversations, submitTexts:
         ? { since: conversation.awaitingSince, channel: conversation.awaitingChannel }
         : null
     const needsAnswer = !blocked && (obeyed === null || keyword?.kind === 'help' || keyword?.ambiguous === true)
-    const next = needsAnswer ? mostUrgent(awaiting, { since: at, channel: 'text' }) : awaiting
+    const next = needsAnswer
+      ? mostUrgent(awaiting, { since: at, channel: 'text' }, clinic.openTimeOf?.(line))
+      : awaiting
     await conversations.touchConversation(trx, conversation.id, next, at)
     return { entryId, conversationId: conversation.id, changed: obeyed ?? [] }
   }

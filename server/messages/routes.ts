@@ -40,7 +40,7 @@ export const messageRoutes =
     server.post(
       '/api/conversations/:id/done',
       { schema: { tags, params: ById, response: { 200: Conversation } } },
-      ({ params }) => messages.markDone(params.id),
+      (request) => messages.markDone(request.params.id, userOf(request)?.id ?? null),
     )
     server.post(
       '/api/messages/:id/resolution',

@@ -81,7 +81,12 @@ export const createSettleCall = (needs: Needs, submitTexts: Pick<SubmitTexts, 'p
         : null
     const wasUnanswered = known !== null && isUnanswered(call, known.call.outcome)
     if (isUnanswered(call, call.outcome) && !wasUnanswered && !facts.blocked && !facts.ownNumber)
-      await touchConversation(trx, conversation.id, mostUrgent(awaiting, { since: endedAt, channel: 'call' }), endedAt)
+      await touchConversation(
+        trx,
+        conversation.id,
+        mostUrgent(awaiting, { since: endedAt, channel: 'call' }, needs.clinic.openTimeOf?.(facts.line)),
+        endedAt,
+      )
     else await touchConversation(trx, conversation.id, awaiting, endedAt)
     if (call.outcome === 'answered' || call.outcome === 'transferred') await clearAwaitingOf(trx, number, endedAt)
 

@@ -11,7 +11,7 @@ export type Voice = NonNullable<Entry['voice']>
 /** Voice messages of withheld numbers have one conversation a line: nobody can be answered there, but all can be heard. */
 export const WITHHELD = 'anonymous'
 
-export const createVoiceEntries = ({ now, newId }: Needs) => ({
+export const createVoiceEntries = ({ now, newId, clinic }: Needs) => ({
   /** Brings a voice message onto the timeline, at the time of its call; it awaits an answer. */
   async addVoice(
     trx: Db,
@@ -27,7 +27,12 @@ export const createVoiceEntries = ({ now, newId }: Needs) => ({
     await insertVoiceEntry(trx, { id: entryId, conversationId: conversation.id, callId: call.id, at, voice })
     const { awaitingSince: since, awaitingChannel: channel } = conversation
     const awaiting = since && channel ? { since, channel } : null
-    await touchConversation(trx, conversation.id, mostUrgent(awaiting, { since: at, channel: 'call' }), at)
+    await touchConversation(
+      trx,
+      conversation.id,
+      mostUrgent(awaiting, { since: at, channel: 'call' }, clinic.openTimeOf?.(line)),
+      at,
+    )
     return { entryId, conversationId: conversation.id }
   },
 
