@@ -39,6 +39,7 @@ export function readMoment(zone: string, asked: string): Date {
   const isInstant = /(?:Z|[+-]\d{2}:\d{2})$/.test(asked)
   try {
     const wall = Temporal.PlainDateTime.from(asked.replace(/(?:Z|[+-]\d{2}:\d{2})$/, ''), { overflow: 'reject' })
+    if (wall.year < 1970 || wall.year > 2099) throw new RangeError('far away')
     return isInstant ? new Date(asked) : new Date(wall.toZonedDateTime(zone).epochMilliseconds)
   } catch {
     throw badInput('at', 'There is no such moment.')

@@ -1,6 +1,14 @@
 import type { Static } from 'typebox'
 import type { CallBack, CallBackQuery, NewCallBack } from '../../../server/contract/call-backs.ts'
-import type { Holiday, LineMoment, LinePreview, LinePreviewQuestion, Province } from '../../../server/contract/hours.ts'
+import type {
+  HeardMoment,
+  Holiday,
+  LineMoment,
+  LinePreview,
+  LinePreviewQuestion,
+  PreviewedCaller,
+  Province,
+} from '../../../server/contract/hours.ts'
 import type {
   ContactChange,
   LineChange,
@@ -24,9 +32,6 @@ import type {
 } from '../../../server/contract/shapes.ts'
 import type { Preview, PreviewRequest, Template, TemplateChange, TemplateKey } from '../../../server/contract/words.ts'
 import { query, request } from './http.ts'
-
-/** `text` and `prompts` are there as far as the service can tell them. */
-export type HeardMoment = { text?: string | null; prompts?: { name: string; text?: string | null }[] }
 
 type Paging = { cursor?: string | null | undefined; limit?: number }
 
@@ -90,8 +95,8 @@ export const api = {
     preview: (number: string, question: LinePreviewQuestion) =>
       request<LinePreview>('POST', `/api/lines/${encodeURIComponent(number)}/preview`, question),
     /** What a caller would hear and read at a moment, by what is saved. */
-    heardAt: (number: string, at: string) =>
-      request<HeardMoment>('GET', `/api/lines/${encodeURIComponent(number)}/moment${query({ at })}`),
+    heardAt: (number: string, at: string, caller: PreviewedCaller) =>
+      request<HeardMoment>('GET', `/api/lines/${encodeURIComponent(number)}/moment${query({ at, caller })}`),
     change: (number: string, change: LineChange) =>
       request<Line>('PUT', `/api/lines/${encodeURIComponent(number)}`, change),
   },

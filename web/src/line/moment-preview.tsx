@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { LinePreview } from '../../../server/contract/hours.ts'
-import { api, type HeardMoment } from '../api/index.ts'
+import type { HeardMoment, LinePreview, PreviewedCaller } from '../../../server/contract/hours.ts'
+import { api } from '../api/index.ts'
 import { Field } from '../components/field.tsx'
 import { language, words } from '../i18n/index.ts'
 import { formatMoment } from './zone-time.ts'
@@ -61,41 +61,52 @@ export function MomentPreview({ number, preview, at, isNow, saved, onChoose }: P
   )
 }
 
+const CALLERS: readonly PreviewedCaller[] = ['mobile', 'landline', 'withheld']
+
 /** What is heard and read then, by what is saved, as far as the service can tell. */
 function Heard({ number, at, saved }: { number: string; at: string | null; saved: unknown }) {
   const w = words.value.hours.moment
+  const [caller, setCaller] = useState<PreviewedCaller>('mobile')
   const [heard, setHeard] = useState<HeardMoment | null>(null)
   useEffect(() => {
     if (!at) return
     let stale = false
-    api.lines.heardAt(number, at).then(
+    api.lines.heardAt(number, at, caller).then(
       (answer) => stale || setHeard(answer),
       () => stale || setHeard(null),
     )
     return () => {
       stale = true
     }
-  }, [number, at, saved])
-  if (!heard || (heard.text === undefined && !heard.prompts)) return null
+  }, [number, at, saved, caller])
+  if (!heard) return null
+  const names: Record<string, string> = words.value.prompts.names
   return (
     <div class="hours-heard">
-      {heard.prompts && heard.prompts.length > 0 && (
-        <>
-          <h3>{w.heard}</h3>
-          <ol>
-            {heard.prompts.map(({ name, text }) => (
-              <li key={name}>{text ?? name}</li>
+      <Field label={w.caller} hint={w.fromSaved}>
+        {(given) => (
+          <select
+            {...given}
+            value={caller}
+            onChange={(event) => setCaller(CALLERS[event.currentTarget.selectedIndex] ?? 'mobile')}
+          >
+            {CALLERS.map((each) => (
+              <option key={each} value={each}>
+                {w.callers[each]}
+              </option>
             ))}
-          </ol>
-        </>
-      )}
-      {heard.text !== undefined && (
-        <>
-          <h3>{w.read}</h3>
-          <p class={heard.text ? 'bubble' : 'hint'}>{heard.text ?? w.noText}</p>
-        </>
-      )}
-      <p class="hint">{w.fromSaved}</p>
+          </select>
+        )}
+      </Field>
+      <p>{heard.rings ? w.rings : w.ringsNot}</p>
+      <h3>{w.heard}</h3>
+      <ol>
+        {heard.prompts.map(({ name, text }, index) => (
+          <li key={`${name}${index}`}>{text || names[name] || name}</li>
+        ))}
+      </ol>
+      <h3>{w.read}</h3>
+      <p class={heard.text ? 'bubble' : 'hint'}>{heard.text ?? w.noText}</p>
     </div>
   )
 }
