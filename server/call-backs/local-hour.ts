@@ -14,7 +14,7 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   return made
 }
 
-/** What the clocks of a zone show, in milliseconds, as though they showed UTC. */
+/** What the clocks of a zone show, in milliseconds and to the millisecond, as though they showed UTC. */
 function shownAt(at: Date, timeZone: string): number {
   const parts = new Map(
     formatterOf(timeZone)
@@ -22,7 +22,8 @@ function shownAt(at: Date, timeZone: string): number {
       .map(({ type, value }) => [type, Number(value)]),
   )
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0
-  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
+  const seconds = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
+  return seconds + (((at.getTime() % 1_000) + 1_000) % 1_000)
 }
 
 /** The hour the clocks of a zone show. */

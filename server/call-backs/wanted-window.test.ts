@@ -27,6 +27,12 @@ describe('the time that suits', () => {
     expect(found).toEqual(expected && { from: at(expected[0]), until: at(expected[1]) })
   })
 
+  it('ends on the hour, also when it is asked for between two seconds', () => {
+    const asked = new Date(at('23T14:00').getTime() + 686)
+    expect(wantedWindow('afternoon', office, asked)).toEqual({ from: asked, until: at('23T17:00') })
+    expect(wantedWindow('morning', office, asked)).toEqual({ from: at('24T08:00'), until: at('24T12:00') })
+  })
+
   it('of a line that keeps no hours is a time at which people are called', () => {
     expect(wantedWindow('morning', alwaysOpen, at('23T02:00'))).toEqual({ from: at('23T08:00'), until: at('23T12:00') })
     expect(wantedWindow('afternoon', alwaysOpen, at('23T19:00'))).toEqual({

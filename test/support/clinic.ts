@@ -72,14 +72,18 @@ export type Clinic = {
 }
 
 /** A clinic as it is after installing: its PBX with the dialplan, the service beside it, a database of its own. */
-export async function openClinic(options: PbxOptions & { env?: Record<string, string> } = {}): Promise<Clinic> {
-  const { env = {}, ...pbxOptions } = options
+export async function openClinic(
+  options: PbxOptions & { env?: Record<string, string>; clock?: Date } = {},
+): Promise<Clinic> {
+  const { env = {}, clock, ...pbxOptions } = options
   const [pbx, database] = await Promise.all([startAsterisk(pbxOptions), freshDatabase()])
   const closeBoth = () => Promise.all([pbx.stop(), database.drop()])
-  const service = await startService({ pbx, databaseUrl: database.url, env }).catch(async (error: unknown) => {
-    await closeBoth()
-    throw error
-  })
+  const service = await startService({ pbx, databaseUrl: database.url, env, ...(clock && { clock }) }).catch(
+    async (error: unknown) => {
+      await closeBoth()
+      throw error
+    },
+  )
   const clinic: Clinic = {
     pbx,
     service,

@@ -53,6 +53,8 @@ export type ServiceOptions = {
   /** Without it the service brings its own database. */
   databaseUrl?: string
   env?: Record<string, string>
+  /** The moment its clock shows at the start; the machine's own unless given. */
+  clock?: Date
   /** How long a start may take; practice mode may have to fetch Asterisk first. */
   within?: number
 }
@@ -65,7 +67,7 @@ const LIMITS = ['--max-semi-space-size=8', '--max-old-space-size=256']
 
 /** The real service as a process of its own, ready and signed in. */
 export async function startService(options: ServiceOptions = {}): Promise<Service> {
-  const { pbx, databaseUrl, within = 60_000 } = options
+  const { pbx, databaseUrl, clock, within = 60_000 } = options
   const dataDir = await mkdtemp(join(tmpdir(), 'relais-data-'))
   const port = await freeTcpPort()
   const url = `http://127.0.0.1:${port}`
@@ -81,10 +83,12 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     // The tests' cluster is reached by a folder, which a URL can only name beside a host.
     ...(databaseUrl && { DATABASE_URL: databaseUrl.replace('@/', '@localhost/') }),
     ...(pbx && { AMI_URL: pbx.amiUrl, ARI_URL: pbx.ariUrl, SIP_TRUNK: pbx.trunk.name, SIP_TEXT_URI: pbx.textUri }),
+    ...(clock && { CLOCK_SHIFT_MS: String(clock.getTime() - Date.now()) }),
     ...options.env,
   }
+  const shifted = clock ? ['--import', './test/support/shift-clock.ts'] : []
   const boot = async () => {
-    const child = startChild(process.execPath, [...LIMITS, 'server/main.ts'], { cwd: root, env })
+    const child = startChild(process.execPath, [...LIMITS, ...shifted, 'server/main.ts'], { cwd: root, env })
     try {
       await until(
         'the service is ready',
