@@ -149,8 +149,8 @@ export async function createRooms({ config, db, jobs, pbx, log, now, newId }: Ne
     publicRoutes: [promptFileRoutes(prompts)],
     async stop(): Promise<void> {
       recordings.stop()
-      await prompts.stop()
-      speech.stop()
+      // Together: what is being spoken is ended, and nothing is spoken after it.
+      await Promise.all([prompts.stop(), speech.stop()])
     },
   }
 }
