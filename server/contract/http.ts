@@ -118,9 +118,9 @@ export const PracticeCall = Type.Object({
   hangUpAfter: Type.Optional(Type.Number({ minimum: 0, maximum: 600 })),
   /** Seconds of ringing after which a desk phone answers. */
   answerAfter: Type.Optional(Type.Number({ minimum: 0, maximum: 600 })),
-  /** Dialled once the clinic's side has answered, such as `2#`. */
-  keys: Type.Optional(Type.String({ pattern: '^[0-9*#wW]{1,40}$' })),
-  /** The name of a WAV of the repository, played once the clinic's side has answered. */
+  /** Dialled once the clinic's side has answered, such as `2#`; `w` waits half a second, `W` a whole one, `s` until all is said. */
+  keys: Type.Optional(Type.String({ pattern: '^[0-9*#wWs]{1,40}$' })),
+  /** The name of a WAV of the repository, said once the clinic's side has spoken and listens; at `s`, if `keys` have one. */
   say: Type.Optional(Type.String({ pattern: '^[a-z0-9-]{1,60}$' })),
 })
 export type PracticeCall = Static<typeof PracticeCall>

@@ -38,6 +38,7 @@ systemname = ${name}
 nocolor = yes
 live_dangerously = no
 documentation_language = en_US
+transmit_silence = yes
 `,
   'modules.conf': `[modules]\nautoload = no\n${[...MODULES, ...modules].map((module) => `load = ${module}.so\n`).join('')}`,
   // Nothing verbose: it would write down numbers, names and texts.

@@ -18,7 +18,8 @@ export const CLINIC = 'clinic'
  * practice mode has nobody to pick them up.
  */
 export const worldConfig = (needs: WorldNeeds): ConfigFiles => ({
-  ...commonConfig(needs),
+  // It tells callers when it is their turn to speak.
+  ...commonConfig({ ...needs, modules: ['func_talkdetect'] }),
   'pjsip.conf': pjsipConf(needs),
   'extensions.conf': `[general]
 static = yes

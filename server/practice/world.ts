@@ -8,6 +8,7 @@ import { badInput, messageOf } from '../kit/errors.ts'
 import type { Log } from '../kit/log.ts'
 import { isWithheld } from '../kit/phone-number.ts'
 import { formatPartMark, parsePartMark, splitText } from '../kit/text-parts.ts'
+import { createSpeakingTurns, TURN_MS } from './speaking-turns.ts'
 import { CLINIC, WORLD_APP } from './world-config.ts'
 
 type WorldNeeds = {
@@ -36,6 +37,7 @@ type AriEvent = {
   type: string
   args?: string[]
   channel?: AriChannel
+  playback?: { id: string }
   message?: {
     from: string
     to: string
@@ -48,6 +50,8 @@ type AriEvent = {
 const CARRIER_BYTES = 1_000
 /** A caller who was answered and has nothing more to do hangs up after this long, in seconds. */
 const PATIENCE = 60
+/** The longest that is said. */
+const SAY_LIMIT_MS = 60_000
 /** Texts remembered. */
 const MEMORY = 1_000
 const VOICES = join(import.meta.dirname, 'voices')
@@ -58,6 +62,9 @@ export function createWorld({ ariUrl, clinicPort, log, now }: WorldNeeds): World
   const authorization = `Basic ${Buffer.from(`${address.username}:${address.password}`).toString('base64')}`
   const calls = new Map<string, PlacedCall>()
   const timers = new Map<string, NodeJS.Timeout[]>()
+  const turns = createSpeakingTurns()
+  /** What is said now, by the id of its playback. */
+  const saying = new Map<string, () => void>()
   const sent: PracticeText[] = []
   const halves = new Map<string, Map<number, string>>()
   let socket: WebSocket | undefined
@@ -101,9 +108,11 @@ export function createWorld({ ariUrl, clinicPort, log, now }: WorldNeeds): World
     }
   }
 
-  function hear({ type, channel, args = [], message }: AriEvent): void {
+  function hear({ type, channel, playback, args = [], message }: AriEvent): void {
     if (type === 'TextMessageReceived' && message) keepText(message)
+    if (type === 'PlaybackFinished' && playback) saying.get(playback.id)?.()
     if (!channel) return
+    turns.take(type, channel.id)
     if (type === 'StasisStart' && args[0] === 'caller') void wasAnswered(channel.id)
     else if (type === 'StasisStart' && args[0] === 'desk') deskRings(channel, args[1] ?? '')
     else if (type === 'ChannelDestroyed') {
@@ -130,18 +139,47 @@ export function createWorld({ ariUrl, clinicPort, log, now }: WorldNeeds): World
     const path = `/channels/${encodeURIComponent(channelId)}`
     if (call.hangUpAfter === undefined) later(channelId, PATIENCE, () => hangUp(channelId))
     try {
-      if (call.say) await ask('POST', `${path}/play`, { media: `sound:${join(VOICES, call.say)}` })
-      let pause = 0.5
-      for (const key of call.keys ?? '') {
-        if (/w/i.test(key)) pause += key === 'W' ? 1 : 0.5
-        else {
-          later(channelId, pause, () => ask('POST', `${path}/dtmf`, { dtmf: key, duration: 120 }))
-          pause += 0.3
-        }
-      }
+      // A telephone sends sound also while nobody speaks into it.
+      await ask('POST', `${path}/silence`)
+      // Asterisk tells when the clinic's side begins to speak, and when it has been silent.
+      if (call.say) await ask('POST', `${path}/variable`, { variable: 'TALK_DETECT(set)', value: `${TURN_MS},256` })
+      const saysWhenAsked = call.keys?.includes('s')
+      await Promise.all([pressKeys(channelId, call), call.say && !saysWhenAsked && speak(channelId, call.say)])
     } catch (error) {
       log.debug({ because: messageOf(error) }, 'a practice caller could not do what was asked')
     }
+  }
+
+  async function pressKeys(channelId: string, { keys = '', say }: PlacedCall): Promise<void> {
+    await sleep(500)
+    for (const key of keys) {
+      if (key === 's') await (say && speak(channelId, say))
+      else if (key === 'W') await sleep(1_000)
+      else if (key === 'w') await sleep(500)
+      else {
+        await ask('POST', `/channels/${encodeURIComponent(channelId)}/dtmf`, { dtmf: key, duration: 120 })
+        await sleep(300)
+      }
+    }
+  }
+
+  /** Speaks when it is the caller's turn; resolves when all is said. */
+  async function speak(channelId: string, recording: string): Promise<void> {
+    const path = `/channels/${encodeURIComponent(channelId)}`
+    await turns.next(channelId)
+    await ask('DELETE', `${path}/silence`)
+    const playbackId = randomUUID()
+    const ended = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, SAY_LIMIT_MS).unref()
+      saying.set(playbackId, () => {
+        clearTimeout(timer)
+        saying.delete(playbackId)
+        resolve()
+      })
+    })
+    await ask('POST', `${path}/play`, { media: `sound:${join(VOICES, recording)}`, playbackId })
+    await ended
+    await ask('POST', `${path}/silence`)
   }
 
   /**
