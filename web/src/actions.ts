@@ -10,6 +10,7 @@ import { words } from './i18n/index.ts'
 import { conversationOf } from './live/reduce.ts'
 import { live } from './live/store.ts'
 import { takeConversation } from './live/timelines.ts'
+import { isWithheld } from './names.ts'
 import { conversationPath, go } from './router.ts'
 
 /** What went wrong, in the words of the panel. The service's own words come last: they are in its language. */
@@ -29,6 +30,7 @@ export const callWaitingForPhone = signal<string | null>(null)
 
 /** Click-to-call: one's own phone rings first. Asks which one it is when that is not known. */
 export async function placeCall(number: string): Promise<void> {
+  if (isWithheld(number)) return tell(words.peek().voice.withheldNoCall, { problem: true })
   const phone = user.peek()?.phone
   if (!phone) {
     callWaitingForPhone.value = number

@@ -6,7 +6,8 @@ type Handler = (event: KeyboardEvent) => void
 const bindings = new Map<string, Handler[]>()
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.matches('input:not([type=radio], [type=checkbox]), textarea, select')
+  target instanceof HTMLElement &&
+  target.matches('input:not([type=radio], [type=checkbox], [type=range]), textarea, select')
 
 /** Binds keys (`KeyboardEvent.key`) for as long as the component is on the screen. */
 export function useKeys(keys: Record<string, Handler>): void {

@@ -11,6 +11,7 @@ import './styles/pages.css'
 import './styles/call-backs.css'
 import './styles/hours.css'
 import './styles/prompts.css'
+import './styles/voice.css'
 import './styles/words.css'
 
 speak(language.peek())

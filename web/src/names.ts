@@ -16,9 +16,12 @@ export function fullName(contact: Pick<Contact, 'firstName' | 'lastName'> | null
   return tidy(`${contact?.firstName ?? ''} ${contact?.lastName ?? ''}`) || null
 }
 
+/** The number of the one conversation a line has for all who withhold theirs: nobody can be answered there. */
+export const isWithheld = (number: string | null): boolean => number === null || number === 'anonymous'
+
 /** The best short way to say who this is: a name, else a number, else that it is withheld. */
 export function whoIs(contact: Contact | null, number: string | null, words: Words): string {
-  return fullName(contact) ?? (number ? formatNumber(number) : words.call.withheld)
+  return fullName(contact) ?? (number && !isWithheld(number) ? formatNumber(number) : words.call.withheld)
 }
 
 /** `Patiente`, `Fournisseur`: what somebody is to the clinic. */

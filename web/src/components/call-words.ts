@@ -1,11 +1,22 @@
 import type { Call, Entry, Outcome, TextDecision } from '../../../server/contract/shapes.ts'
-import { formatTime } from '../i18n/format.ts'
+import { formatNumber, formatTime } from '../i18n/format.ts'
 import type { Words } from '../i18n/fr.ts'
 import type { IconName } from './icon.tsx'
+import { shownNumber } from './private.tsx'
 
 /** What was decided about a text after a call, and why; null while nothing is. */
-export const textWords = (decision: TextDecision | null, words: Words): string | null =>
-  decision ? words.call.text[decision.because] : null
+export function textWords(decision: TextDecision | null, words: Words): string | null {
+  if (!decision) return null
+  const why = words.call.text[decision.because]
+  return decision.to ? `${why}${words.conversation.because(shownNumber(formatNumber(decision.to)))}` : why
+}
+
+/** What became of the text a call was to be followed by: it may have gone to another number than the caller's. */
+export function textStory({ text }: Call, sent: Entry | null, words: Words, language: 'fr' | 'en'): string | null {
+  if (!sent || text?.send === false) return textWords(text, words)
+  const fate = fateWords(sent, words, language)
+  return text?.to ? `${fate} ${words.call.toTyped(shownNumber(formatNumber(text.to)))}` : fate
+}
 
 /** What became of an automatic text: `texto envoyé 10 h 42`. */
 export function fateWords(entry: Entry, words: Words, language: 'fr' | 'en'): string {

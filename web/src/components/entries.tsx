@@ -8,10 +8,12 @@ import { asOutcome, callIcon, callTitle, textWords } from './call-words.ts'
 import { Icon } from './icon.tsx'
 import { shownText } from './private.tsx'
 import { tell } from './toast.tsx'
+import { VoiceEntry } from './voice-entry.tsx'
 
-/** One thing on the timeline: a call is a line, a text is a bubble. */
-export function EntryView({ entry }: { entry: Entry }) {
+/** One thing on the timeline: a call is a line, a text is a bubble. `withheld`: the number behind it is not known. */
+export function EntryView({ entry, withheld }: { entry: Entry; withheld: boolean }) {
   if (entry.kind === 'call') return <CallEntry entry={entry} />
+  if (entry.kind === 'voice') return <VoiceEntry entry={entry} withheld={withheld} />
   return <TextEntry entry={entry} />
 }
 
@@ -39,7 +41,7 @@ function CallEntry({ entry }: { entry: Entry }) {
 const kindWord = (entry: Entry) => {
   const w = words.value.conversation
   const { kind } = entry
-  return kind === 'voice' || kind === 'note' || kind === 'document' || kind === 'mail' ? w[kind] : null
+  return kind === 'note' || kind === 'document' || kind === 'mail' ? w[kind] : null
 }
 
 function TextEntry({ entry }: { entry: Entry }) {

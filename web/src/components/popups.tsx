@@ -11,7 +11,7 @@ import { factsOf, headlineOf, salutationOf } from '../live/popup-facts.ts'
 import { conversationOf, type Popup, phaseOf, textAfter } from '../live/reduce.ts'
 import { clock, hide, live, popups } from '../live/store.ts'
 import { fullName, kindOf, whoIs } from '../names.ts'
-import { fateWords, textWords } from './call-words.ts'
+import { textStory } from './call-words.ts'
 import { Icon } from './icon.tsx'
 import { counterMode, shownNumber, shownWho } from './private.tsx'
 
@@ -32,11 +32,7 @@ function storyOf(popup: Popup): string {
     return call.answeredBy === own ? w.popup.answeredHere : w.popup.answeredBy(call.answeredBy)
   }
   const text = textAfter(live.value, call)
-  const decided = text
-    ? fateWords(text, w, language.value)
-    : call.text?.send
-      ? w.popup.textQueued
-      : textWords(call.text, w)
+  const decided = text || !call.text?.send ? textStory(call, text, w, language.value) : w.popup.textQueued
   const ending = phase === 'apology' ? w.popup.apology : call.outcome ? w.popup.ended[call.outcome] : w.popup.answered
   return call.outcome === 'answered' || call.outcome === 'transferred' || !decided ? ending : `${ending} · ${decided}`
 }

@@ -19,5 +19,6 @@ export const shownText = (text: string): string => (counterMode.value ? words.va
 /** A date, a note: anything of a person's that is neither a name, a number nor a text. */
 export const shownDetail = (detail: string): string => (counterMode.value ? words.value.person.hidden : detail)
 
-/** A name or a number: who that is, where both may come. */
-export const shownWho = (who: string): string => (/^[+\d]/.test(who) ? shownNumber(who) : shownName(who))
+/** A name or a number: who that is, where both may come. That a number is withheld gives nobody away. */
+export const shownWho = (who: string): string =>
+  who === words.value.call.withheld ? who : /^[+\d]/.test(who) ? shownNumber(who) : shownName(who)

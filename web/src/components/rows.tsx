@@ -13,6 +13,7 @@ import { asOutcome, callIcon, callTitle, fateWords, textWords } from './call-wor
 import { Mark } from './clock-mark.tsx'
 import { Icon } from './icon.tsx'
 import { counterMode, shownNumber, shownText, shownWho } from './private.tsx'
+import { UrgentMark, voiceTitle } from './voice-entry.tsx'
 
 /** The last thing that happened, on one line. */
 function Snippet({ entry }: { entry: Entry | null }) {
@@ -24,6 +25,23 @@ function Snippet({ entry }: { entry: Entry | null }) {
       <span class="snippet">
         <Icon name={callIcon(entry.direction, outcome)} />
         <span class="clip">{callTitle(entry.direction, outcome, entry.state, w)}</span>
+      </span>
+    )
+  }
+  if (entry.kind === 'voice') {
+    return (
+      <span class="snippet">
+        <Icon name="voice" />
+        {entry.voice?.urgent && <UrgentMark />}
+        <span class="clip">{entry.body ? shownText(tidy(entry.body)) : voiceTitle(entry)}</span>
+      </span>
+    )
+  }
+  if (entry.automatic === 'urgent') {
+    return (
+      <span class="snippet">
+        <Icon name="alert" />
+        <span class="clip">{`${w.voice.emergency} · ${fateWords(entry, w, language.value)}`}</span>
       </span>
     )
   }

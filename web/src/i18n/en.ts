@@ -3,6 +3,7 @@ import type { Words } from './fr.ts'
 import { hoursEn } from './hours-en.ts'
 import { promptsEn } from './prompts-en.ts'
 import { textsEn } from './texts-en.ts'
+import { voiceEn } from './voice-en.ts'
 
 const several = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
@@ -200,9 +201,10 @@ export const en: Words = {
       'in-conversation': 'no text: you are already writing to each other',
       'gateway-off': 'no text: texting is not set up',
       'too-old': 'no text: the call is too old',
-      untextable: 'no text: this number cannot be texted',
-      'typed-number': 'text to the number the caller typed',
+      untextable: 'no text: a landline, or a number without texts',
+      'typed-number': 'text to the other number dialled',
     },
+    toTyped: (number) => `to the other number dialled: ${number}`,
   },
   popup: {
     region: 'Incoming calls',
@@ -259,7 +261,11 @@ export const en: Words = {
     line: (name) => `Line: ${name}`,
     empty: 'Nothing yet with this number. Write a first text below, or call.',
     automatic: 'Automatic text',
-    automaticWhy: { 'missed-call': 'missed call', 'stop-word': 'answer to a stop word', urgent: 'emergency nobody took' },
+    automaticWhy: {
+      'missed-call': 'missed call',
+      'stop-word': 'answer to a stop word',
+      urgent: 'to the manager, emergency nobody took',
+    },
     note: 'Note',
     document: 'Document',
     mail: 'E-mail',
@@ -394,6 +400,7 @@ export const en: Words = {
   hours: hoursEn,
   prompts: promptsEn,
   texts: textsEn,
+  voice: voiceEn,
   practice: {
     title: 'Practice',
     lead: 'A real phone system runs on this machine. Play a call, or write as a patient.',
@@ -410,6 +417,15 @@ export const en: Words = {
       answered: 'Somebody answers',
       own: 'My own way',
     },
+    whenMissed: 'Nobody answers, and the caller',
+    ways: {
+      nothing: 'listens and does nothing',
+      message: 'leaves a voice message',
+      callBack: 'asks to be called back',
+      other: 'gives another number',
+      emergency: 'has an emergency',
+    },
+    otherNumber: 'The other number, typed by key',
     hangUpAfter: 'The caller hangs up after (seconds)',
     answerAfter: 'A phone answers after (seconds)',
     place: 'Ring the clinic',

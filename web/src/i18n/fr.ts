@@ -2,6 +2,7 @@ import { callBacksFr } from './call-backs-fr.ts'
 import { hoursFr } from './hours-fr.ts'
 import { promptsFr } from './prompts-fr.ts'
 import { textsFr } from './texts-fr.ts'
+import { voiceFr } from './voice-fr.ts'
 
 const nb = '\u00a0'
 const several = (count: number, one: string, many: string) => `${count}${nb}${count < 2 ? one : many}`
@@ -200,9 +201,10 @@ export const fr = {
       'in-conversation': 'pas de texto\u00a0: vous vous écrivez déjà',
       'gateway-off': 'pas de texto\u00a0: les textos ne sont pas branchés',
       'too-old': 'pas de texto\u00a0: appel trop ancien',
-      untextable: 'pas de texto\u00a0: ce numéro n’en reçoit pas',
-      'typed-number': 'texto au numéro que la personne a tapé',
+      untextable: 'pas de texto\u00a0: ligne fixe ou numéro sans textos',
+      'typed-number': 'texto à l’autre numéro composé',
     },
+    toTyped: (number: string) => `à l’autre numéro composé${nb}: ${number}`,
   },
   popup: {
     region: 'Appels entrants',
@@ -259,7 +261,11 @@ export const fr = {
     line: (name: string) => `Ligne${nb}: ${name}`,
     empty: 'Rien encore avec ce numéro. Écrivez un premier texto ci-dessous, ou appelez.',
     automatic: 'Texto automatique',
-    automaticWhy: { 'missed-call': 'appel manqué', 'stop-word': 'réponse à un mot d’arrêt', urgent: 'urgence sans réponse' },
+    automaticWhy: {
+      'missed-call': 'appel manqué',
+      'stop-word': 'réponse à un mot d’arrêt',
+      urgent: 'au responsable, urgence sans réponse',
+    },
     note: 'Note',
     document: 'Document',
     mail: 'Courriel',
@@ -394,6 +400,7 @@ export const fr = {
   hours: hoursFr,
   prompts: promptsFr,
   texts: textsFr,
+  voice: voiceFr,
   practice: {
     title: 'Pratique',
     lead: 'Un vrai standard tourne sur cette machine. Jouez un appel, ou écrivez comme un patient.',
@@ -410,6 +417,15 @@ export const fr = {
       answered: 'On répond',
       own: 'À ma façon',
     },
+    whenMissed: 'Personne ne répond, et la personne',
+    ways: {
+      nothing: 'écoute et ne fait rien',
+      message: 'laisse un message vocal',
+      callBack: 'demande un rappel',
+      other: 'donne un autre numéro',
+      emergency: 'a une urgence',
+    },
+    otherNumber: 'L’autre numéro, composé au clavier',
     hangUpAfter: 'La personne raccroche après (secondes)',
     answerAfter: 'Un poste répond après (secondes)',
     place: 'Faire sonner',

@@ -20,7 +20,7 @@ export type LiveState = {
   hidden: ReadonlySet<string>
   /** Every conversation heard of since the last snapshot, by id. */
   conversations: ReadonlyMap<string, Conversation>
-  /** The last automatic text of a conversation, by the conversation's id. */
+  /** The last text of a conversation that followed a missed call, by the conversation's id. */
   automaticTexts: ReadonlyMap<string, Entry>
   /** Open call-backs, by id. */
   callBacks: ReadonlyMap<string, CallBack>
@@ -144,7 +144,7 @@ const rememberLastEntry = (state: LiveState, { lastEntry }: Conversation): LiveS
   lastEntry ? rememberText(state, lastEntry) : state
 
 function rememberText(state: LiveState, entry: Entry): LiveState {
-  if (entry.kind !== 'text' || entry.automatic === null) return state
+  if (entry.kind !== 'text' || entry.automatic !== 'missed-call') return state
   const known = state.automaticTexts.get(entry.conversationId)
   if (known && known.id !== entry.id && known.at > entry.at) return state
   return { ...state, automaticTexts: new Map(state.automaticTexts).set(entry.conversationId, entry) }
@@ -211,9 +211,9 @@ export function conversationOf(state: LiveState, call: Call): Conversation | nul
   return null
 }
 
-/** The automatic text that followed this very call, when there is one. */
+/** The automatic text that followed this very call, when there is one: it may be on the timeline of another number. */
 export function textAfter(state: LiveState, call: Call): Entry | null {
-  const conversation = conversationOf(state, call)
+  const conversation = conversationOf(state, call.text?.to ? { ...call, from: call.text.to } : call)
   const entry = conversation ? state.automaticTexts.get(conversation.id) : undefined
   return entry && entry.at >= call.startedAt ? entry : null
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Call, Outcome } from '../../../server/contract/shapes.ts'
 import { openCall, placeCall, problemWords } from '../actions.ts'
 import { api } from '../api/index.ts'
-import { callIcon, callTitle, fateWords, textWords } from '../components/call-words.ts'
+import { callIcon, callTitle, textStory } from '../components/call-words.ts'
 import { Icon } from '../components/icon.tsx'
 import { shownNumber, shownWho } from '../components/private.tsx'
 import { VirtualList } from '../components/virtual-list.tsx'
@@ -167,7 +167,6 @@ function CallRow({ call, onFocus }: { call: Call; onFocus: () => void }) {
   const named = fullName(call.contact) !== null
   const line = lines.value.length > 1 ? lineOf(call.line) : null
   const network = tidy(call.fromName ?? '')
-  const text = textAfter(live.value, call)
   const time = formatTime(call.startedAt, language.value)
   const when = formatWhen(call.startedAt, clock.value, language.value, w)
   const details = [
@@ -204,7 +203,7 @@ function CallRow({ call, onFocus }: { call: Call; onFocus: () => void }) {
         {details.length > 0 && <small>{details.join(' · ')}</small>}
       </span>
       <span class={call.text?.send || wasMissed(call) ? 'call-text' : 'call-text usual'}>
-        {text && call.text?.send ? fateWords(text, w, language.value) : textWords(call.text, w)}
+        {textStory(call, textAfter(live.value, call), w, language.value)}
       </span>
       <span class="call-length tabular">{call.talkingSeconds ? formatLength(call.talkingSeconds, w) : ''}</span>
       <span class="call-act">

@@ -17,7 +17,7 @@ import { lineOf, lines } from '../live/lines.ts'
 import { clock } from '../live/store.ts'
 import type { Timeline } from '../live/timeline.ts'
 import { opened, openTimeline, readOlder, refreshTimeline } from '../live/timelines.ts'
-import { fullName, whoIs } from '../names.ts'
+import { fullName, isWithheld, whoIs } from '../names.ts'
 
 type Props = { id: string; onBack: () => void; onPerson: () => void }
 
@@ -49,7 +49,14 @@ export function ConversationPane({ id, onBack, onPerson }: Props) {
     <>
       <Header timeline={timeline} onBack={onBack} onPerson={onPerson} />
       <Entries key={id} timeline={timeline} />
-      <Composer key={`box-${id}`} conversation={timeline.conversation} />
+      {isWithheld(timeline.conversation.number) ? (
+        <p class="composer-none">
+          <Icon name="block" />
+          {w.voice.withheldComposer}
+        </p>
+      ) : (
+        <Composer key={`box-${id}`} conversation={timeline.conversation} />
+      )}
     </>
   )
 }
@@ -60,6 +67,7 @@ function Header({ timeline: { conversation }, onBack, onPerson }: HeaderProps) {
   const w = words.value
   const who = whoIs(conversation.contact, conversation.number, w)
   const line = lineOf(conversation.line)
+  const withheld = isWithheld(conversation.number)
   const call = () => void placeCall(conversation.number)
   const done = () => void markDone(conversation)
   useKeys({ c: call, e: done })
@@ -72,17 +80,20 @@ function Header({ timeline: { conversation }, onBack, onPerson }: HeaderProps) {
         <h2>{shownWho(who)}</h2>
         <p class="hint">
           {fullName(conversation.contact) && <span>{shownNumber(formatNumber(conversation.number))}</span>}
+          {withheld && <span>{w.voice.withheldLead}</span>}
           {line && lines.value.length > 1 && <span>{w.conversation.line(line.name)}</span>}
         </p>
         <ReplyClock conversation={conversation} />
         <CallBackNote conversationId={conversation.id} />
       </div>
       <div class="conversation-actions">
-        <button type="button" onClick={call}>
-          <Icon name="phone" />
-          <span>{w.conversation.call}</span>
-          <KeyHint name="c" />
-        </button>
+        {!withheld && (
+          <button type="button" onClick={call}>
+            <Icon name="phone" />
+            <span>{w.conversation.call}</span>
+            <KeyHint name="c" />
+          </button>
+        )}
         {conversation.awaitingSince && (
           <button type="button" title={w.conversation.doneHint} onClick={done}>
             <Icon name="check" />
@@ -179,7 +190,7 @@ function Entries({ timeline }: { timeline: Timeline }) {
           <ol>
             {entries.map((entry) => (
               <li key={entry.id}>
-                <EntryView entry={entry} />
+                <EntryView entry={entry} withheld={isWithheld(timeline.conversation.number)} />
               </li>
             ))}
           </ol>

@@ -11,7 +11,7 @@ import { ageOf, formatDate, formatNumber } from '../i18n/format.ts'
 import { language, words } from '../i18n/index.ts'
 import { clock } from '../live/store.ts'
 import { opened, takeConversation } from '../live/timelines.ts'
-import { fullName, kindOf } from '../names.ts'
+import { fullName, isWithheld, kindOf } from '../names.ts'
 import { ContactForm } from './contact-form.tsx'
 
 /** Right: the person of the open conversation. */
@@ -35,12 +35,14 @@ export function PersonPane({ id, onBack }: { id: string | null; onBack: () => vo
         <ContactForm key={conversation.id} conversation={conversation} onClose={() => setEditing(false)} />
       ) : (
         <div class="person">
-          {conversation.contact ? (
+          {isWithheld(conversation.number) ? (
+            <Withheld />
+          ) : conversation.contact ? (
             <Known contact={conversation.contact} onEdit={() => setEditing(true)} />
           ) : (
             <Unknown number={conversation.number} onCreate={() => setEditing(true)} />
           )}
-          <Limits conversation={conversation} />
+          {!isWithheld(conversation.number) && <Limits conversation={conversation} />}
         </div>
       )}
     </>
@@ -58,6 +60,16 @@ function Unknown({ number, onCreate }: { number: string; onCreate: () => void })
         <Icon name="plus" />
         {w.create}
       </button>
+    </section>
+  )
+}
+
+function Withheld() {
+  const w = words.value
+  return (
+    <section>
+      <h2>{w.call.withheld}</h2>
+      <p class="hint">{w.voice.withheldPerson}</p>
     </section>
   )
 }
