@@ -35,7 +35,12 @@ const settledCall = (from: string | null, within = 20_000) =>
 async function playedSince(mark: number): Promise<string[]> {
   const log = (await clinic.pbx.log()).slice(mark)
   return [...log.matchAll(/Playing '([^']+?)(?:\.\w+)?' \(language '(\w+)'\)/g)].map(([, path = '', language]) => {
-    const name = path.includes('/prompts/') ? path.split('/').at(-1)!.replace(/-[0-9a-f]{12}$/, '') : path
+    const name = path.includes('/prompts/')
+      ? path
+          .split('/')
+          .at(-1)!
+          .replace(/-[0-9a-f]{12}$/, '')
+      : path
     return `${language} ${name}`
   })
 }

@@ -52,6 +52,7 @@ export type ServiceOptions = {
   pbx?: Pbx
   /** Without it the service brings its own database. */
   databaseUrl?: string
+  /** `{url}` in a value stands for the panel's address. */
   env?: Record<string, string>
   /** The moment its clock shows at the start; the machine's own unless given. */
   clock?: Date
@@ -84,7 +85,9 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     ...(databaseUrl && { DATABASE_URL: databaseUrl.replace('@/', '@localhost/') }),
     ...(pbx && { AMI_URL: pbx.amiUrl, ARI_URL: pbx.ariUrl, SIP_TRUNK: pbx.trunk.name, SIP_TEXT_URI: pbx.textUri }),
     ...(clock && { CLOCK_SHIFT_MS: String(clock.getTime() - Date.now()) }),
-    ...options.env,
+    ...Object.fromEntries(
+      Object.entries(options.env ?? {}).map(([name, value]) => [name, value.replace('{url}', url)]),
+    ),
   }
   const shifted = clock ? ['--import', './test/support/shift-clock.ts'] : []
   const boot = async () => {
