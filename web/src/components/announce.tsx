@@ -4,21 +4,30 @@ import { language, tables, words } from '../i18n/index.ts'
 import { lineOf } from '../live/lines.ts'
 import { headlineOf } from '../live/popup-facts.ts'
 import { conversationOf, type Popup, phaseOf } from '../live/reduce.ts'
-import { live, popups } from '../live/store.ts'
+import { live, onLive, popups } from '../live/store.ts'
 import { whoIs } from '../names.ts'
 import { counterMode, shownWho } from './private.tsx'
 
 const spoken = signal('')
 
-/** Says a ringing call once to screen readers, wherever the focus is. */
+const arrived = signal('')
+
+/** Says a ringing call once to screen readers, wherever the focus is; a voice message when they are done speaking. */
 export const Announcer = () => (
-  <div class="sr-only" aria-live="assertive" role="alert">
-    {spoken.value}
-  </div>
+  <>
+    <div class="sr-only" aria-live="assertive" role="alert">
+      {spoken.value}
+    </div>
+    <div class="sr-only" role="status">
+      {arrived.value}
+    </div>
+  </>
 )
 
 /** The look-up of who calls comes a moment after the ring: it is worth waiting for, so that each call is told once. */
 const PATIENCE = 250
+/** A voice message is told when it comes, in milliseconds: it may take a while from the telephones to here. */
+const JUST_NOW = 5 * 60_000
 
 const title = ({ call }: Popup) =>
   counterMode.peek()
@@ -46,9 +55,10 @@ function notify(popup: Popup): Notification | null {
   return notification
 }
 
-/** Announces each ringing call once, in the page and, while the page is hidden, on the desktop. */
+/** Announces each ringing call once, in the page and, while the page is hidden, on the desktop; and each voice message. */
 export function startAnnouncing(): () => void {
   const told = new Set<string>()
+  const heard = new Set<string>()
   const notifications = new Map<string, Notification>()
   const ringing = () => popups.peek().filter((popup) => phaseOf(popup) === 'ringing')
 
@@ -60,6 +70,18 @@ export function startAnnouncing(): () => void {
     const notification = notify(popup)
     if (notification) notifications.set(id, notification)
   }
+
+  const stopVoices = onLive((message) => {
+    if (message.type !== 'conversation.updated') return
+    const { lastEntry, contact, number } = message.conversation
+    if (!lastEntry?.voice || lastEntry.voice.state === 'erased' || heard.has(lastEntry.id)) return
+    heard.add(lastEntry.id)
+    // One that came while this page was away is in the list; this tells of what happens now.
+    if (Date.now() - Date.parse(lastEntry.at) > JUST_NOW) return
+    const w = words.peek().voice
+    const who = shownWho(whoIs(contact, number, words.peek()))
+    arrived.value = lastEntry.voice.urgent ? w.arrivedUrgent(who) : w.arrived(who)
+  })
 
   const stop = effect(() => {
     const ids = new Set(popups.value.filter((popup) => phaseOf(popup) === 'ringing').map(({ call }) => call.id))
@@ -77,6 +99,7 @@ export function startAnnouncing(): () => void {
   })
   return () => {
     stop()
+    stopVoices()
     for (const notification of notifications.values()) notification.close()
   }
 }

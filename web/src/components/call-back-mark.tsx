@@ -11,12 +11,18 @@ import { shownName } from './private.tsx'
 export function CallBackMark({ conversationId }: { conversationId: string }) {
   const callBack = callBackOfConversation.value.get(conversationId)
   if (!callBack) return null
+  const { urgent } = words.value.callBacks
   const said = { now: clock.value, language: language.value, words: words.value }
   const short = shortWords(callBack, user.value?.id ?? null, said, shownName)
   return (
     <span class="row-call-back">
       <Icon name="phone-out" />
-      {short ? <span class="clip">{short}</span> : <span class="sr-only">{words.value.callBacks.mark}</span>}
+      {callBack.urgent && <b class="urgent-word">{urgent}</b>}
+      {short && short !== urgent ? (
+        <span class="clip">{short}</span>
+      ) : (
+        <span class="sr-only">{words.value.callBacks.mark}</span>
+      )}
     </span>
   )
 }

@@ -2,6 +2,7 @@ import type { Call, Contact, Conversation, Entry } from '../../../server/contrac
 import { openCall } from '../actions.ts'
 import { formatNumber, formatWait, formatWhen } from '../i18n/format.ts'
 import { language, words } from '../i18n/index.ts'
+import { callBackOfConversation } from '../live/call-backs.ts'
 import { urgencyOf } from '../live/clock.ts'
 import type { MissedCaller } from '../live/group-missed.ts'
 import { conversationOf } from '../live/reduce.ts'
@@ -14,6 +15,9 @@ import { Mark } from './clock-mark.tsx'
 import { Icon } from './icon.tsx'
 import { counterMode, shownNumber, shownText, shownWho } from './private.tsx'
 import { UrgentMark, voiceTitle } from './voice-entry.tsx'
+
+/** Is the call that is owed here marked as urgent beside it? Once is enough. */
+const saysUrgent = ({ conversationId }: Entry) => callBackOfConversation.value.get(conversationId)?.urgent ?? false
 
 /** The last thing that happened, on one line. */
 function Snippet({ entry }: { entry: Entry | null }) {
@@ -32,7 +36,7 @@ function Snippet({ entry }: { entry: Entry | null }) {
     return (
       <span class="snippet">
         <Icon name="voice" />
-        {entry.voice?.urgent && <UrgentMark />}
+        {entry.voice?.urgent && !saysUrgent(entry) && <UrgentMark />}
         <span class="clip">{entry.body ? shownText(tidy(entry.body)) : voiceTitle(entry)}</span>
       </span>
     )

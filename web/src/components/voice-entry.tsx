@@ -1,14 +1,14 @@
 import type { Entry } from '../../../server/contract/shapes.ts'
-import { formatStopwatch, formatTime } from '../i18n/format.ts'
+import { formatTime } from '../i18n/format.ts'
 import { language, words } from '../i18n/index.ts'
 import { Icon } from './icon.tsx'
 import { shownText } from './private.tsx'
-import { VoicePlayer } from './voice-player.tsx'
+import { soundLength, VoicePlayer } from './voice-player.tsx'
 
 /** `Message vocal · 0:12`; without its length while that is not known. */
 export function voiceTitle({ voice }: Pick<Entry, 'voice'>): string {
   const w = words.value.voice
-  return voice?.seconds ? w.lasting(formatStopwatch(voice.seconds * 1000)) : w.title
+  return voice?.seconds ? w.lasting(soundLength(voice.seconds)) : w.title
 }
 
 export const UrgentMark = () => (

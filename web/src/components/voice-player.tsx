@@ -77,7 +77,7 @@ export function VoicePlayer({ path, seconds, label }: Props) {
     End: () => moveTo(seconds),
     ' ': toggle,
   }
-  const length = formatStopwatch(seconds * 1000)
+  const length = soundLength(seconds)
   const elapsed = formatStopwatch(at * 1000)
   return (
     <fieldset class="voice-player">
@@ -139,6 +139,9 @@ export function VoicePlayer({ path, seconds, label }: Props) {
     </fieldset>
   )
 }
+
+/** `0:09`: the nearest second, and never none. */
+export const soundLength = (seconds: number): string => formatStopwatch(Math.max(1, Math.round(seconds)) * 1000)
 
 /** `1,5×` */
 const timesOf = (factor: number): string =>
