@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -128,6 +128,28 @@ describe('the practice telephones', () => {
     ami.send({ Action: 'Setvar', Variable: 'RELAIS_RING', Value: 'PJSIP/101&PJSIP/102&PJSIP/103' })
     const digits = ami.events.filter((event) => event.Event === 'DTMFEnd' && event.Uniqueid === Uniqueid)
     expect(digits.map((event) => event.Digit).join('')).toBe('2#')
+  })
+
+  it('have a caller speak when the clinic’s side listens, and press a key when all is said', {
+    timeout: 60_000,
+  }, async () => {
+    // The mailbox: a greeting, a beep, and what is said until #.
+    ami.send({ Action: 'Setvar', Variable: 'RELAIS_RING', Value: '' })
+    await practice.call({ from: '+15145550147', say: 'rendez-vous', keys: 's#', hangUpAfter: 40 })
+    const { Uniqueid = '' } = await arrives('+15145550147')
+    await ami.next((event) => event.Event === 'DTMFEnd' && event.Uniqueid === Uniqueid && event.Digit === '#', 40_000)
+    const folder = join(dataDir, 'practice', 'pbx', 'spool', 'voicemail')
+    const said = await until('it is kept', async () => {
+      const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.wav'))
+      const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size))
+      return Math.max(0, ...sizes) > 100_000 && Math.max(...sizes)
+    })
+    // All 8.8 s of it, 16,000 bytes a second, and no greeting before it.
+    expect(said / 16_000).toBeGreaterThan(8)
+    expect(said / 16_000).toBeLessThan(11)
+    ami.send({ Action: 'Hangup', Channel: `/^PJSIP/` })
+    await hangsUp(Uniqueid)
+    ami.send({ Action: 'Setvar', Variable: 'RELAIS_RING', Value: 'PJSIP/101&PJSIP/102&PJSIP/103' })
   })
 
   it('refuse what is no number, and a recording they do not have', async () => {
