@@ -52,7 +52,11 @@ export function tellStories({ ari, ami, trunk, rooms, country, log, now, newId }
   }
 
   const gate = createGate({
-    ...{ ari, country, lineNow, isBlocked: contacts.isBlocked },
+    ...{ ari, country, lineNow },
+    lookUp: async (number) => {
+      const [contact, blocked] = await Promise.all([contacts.lookUp(number), contacts.isBlocked(number)])
+      return { blocked, known: contact !== null, language: contact?.language ?? null }
+    },
     decided: (linkedId, decision) => calls.handle({ kind: 'gate-decided', decision, ...told(linkedId) }),
   })
   const onCall = createOnCall({ ari, newId, prompt, log, endpointOf: (number) => endpointOf(number, trunk) })

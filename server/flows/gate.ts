@@ -1,15 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { LineState } from '../contract/hours.ts'
-import type { Line } from '../contract/shapes.ts'
+import type { Language, Line } from '../contract/shapes.ts'
 import { isWithheld, type PhoneNumber, toE164 } from '../kit/phone-number.ts'
 import type { CallControl, Story } from './call-control.ts'
 
 /** `closed`: the phones of a closed line do not ring; the caller goes straight to the deflection. */
 export type GateDecision = 'ring' | 'closed' | 'blocked'
 
+/** What is known of a caller by the number. */
+type Caller = { blocked: boolean; known: boolean; language: Language | null }
+
 type Needs = {
   ari: Pick<CallControl, 'setVariable'>
-  isBlocked: (number: PhoneNumber) => Promise<boolean>
+  lookUp: (number: PhoneNumber) => Promise<Caller>
   /** The line that was called, by the number as it was dialled, and what it is now; null when there is none yet. */
   lineNow: (dialled: string) => { line: Line; state: LineState } | null
   /** Tells calls/ what was decided. */
@@ -20,27 +23,36 @@ type Needs = {
   patience?: number
 }
 
+const NOBODY: Caller = { blocked: false, known: false, language: null }
+
 /**
  * `Stasis(relais,gate,<linkedid>,<line>)`: may this call ring, and what? The dialplan reads the answer in `RELAIS_GATE`,
- * and rings what the line says (`RELAIS_RING`, `RELAIS_RING_SECONDS`) in the place of its own globals. The dialplan
- * waits a quarter of a second for all of it, and rings then.
+ * and rings what the line says (`RELAIS_RING`, `RELAIS_RING_SECONDS`) in the place of its own globals; the mailbox then
+ * speaks the caller's language. The dialplan waits a quarter of a second for all of it, and rings then.
  */
 export const createGate =
-  ({ ari, isBlocked, lineNow, decided, country, patience = 40 }: Needs): Story =>
+  ({ ari, lookUp, lineNow, decided, country, patience = 40 }: Needs): Story =>
   async (channel, [linkedId = channel.id, dialled = '']) => {
-    const number = isWithheld(channel.caller.number) ? null : toE164(channel.caller.number, country)
+    const withheld = isWithheld(channel.caller.number)
+    const number = withheld ? null : toE164(channel.caller.number, country)
     const called = lineNow(dialled)
     const isClosed = called !== null && called.state !== 'open' && !called.line.ringWhenClosed
-    const blocked =
-      number !== null &&
-      (await Promise.race([isBlocked(number).catch(() => false), sleep(patience, false, { ref: false })]))
+    const { blocked, known, language } =
+      number === null
+        ? NOBODY
+        : await Promise.race([lookUp(number).catch(() => NOBODY), sleep(patience, NOBODY, { ref: false })])
     const decision = blocked ? 'blocked' : isClosed ? 'closed' : 'ring'
     decided(linkedId, decision)
     const { ringTarget = null, ringSeconds = null } = called?.line ?? {}
-    await Promise.all([
-      ari.setVariable(channel.id, 'RELAIS_GATE', decision),
-      ringTarget && ari.setVariable(channel.id, 'RELAIS_RING', ringTarget),
-      ringSeconds && ari.setVariable(channel.id, 'RELAIS_RING_SECONDS', String(ringSeconds)),
-    ])
+    const variables: Record<string, string | null> = {
+      RELAIS_GATE: decision,
+      RELAIS_CALLER: withheld ? 'withheld' : known ? 'known' : 'unknown',
+      RELAIS_STATE: called?.state ?? null,
+      RELAIS_RING: ringTarget,
+      RELAIS_RING_SECONDS: ringSeconds === null ? null : String(ringSeconds),
+      'CHANNEL(language)': language ?? called?.line.language ?? null,
+    }
+    const set = Object.entries(variables).filter((each): each is [string, string] => each[1] !== null)
+    await Promise.all(set.map(([name, value]) => ari.setVariable(channel.id, name, value)))
     return 'continue'
   }
