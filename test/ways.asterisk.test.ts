@@ -128,7 +128,7 @@ const KINDS: Kind[] = [
   // The hour, and the moment of the hang-up
   {
     what: 'open: hangs up in the greeting',
-    steps: [wait(300), hangUp],
+    steps: [wait(1_500), hangUp],
     ends: {
       heard: ['fr im-sorry'],
       unheard: ['fr menu-voice'],
@@ -161,13 +161,13 @@ const KINDS: Kind[] = [
   {
     what: 'lunch: hangs up in the greeting',
     to: LUNCH,
-    steps: [wait(300), hangUp],
+    steps: [wait(1_500), hangUp],
     ends: { heard: ['fr greeting-lunch'], texts: ['self'], outcome: 'closed' },
   },
   {
     what: 'closed: hangs up in the greeting',
     to: CLOSED,
-    steps: [wait(300), hangUp],
+    steps: [wait(1_500), hangUp],
     ends: { heard: ['fr greeting-closed'], texts: ['self'], outcome: 'closed', callBack: { reason: 'missed' } },
   },
   {
@@ -179,7 +179,7 @@ const KINDS: Kind[] = [
   {
     what: 'closed, and rings all the same',
     to: RINGS,
-    steps: [wait(300), hangUp],
+    steps: [wait(1_500), hangUp],
     ends: { heard: ['fr greeting-closed'], texts: ['self'], outcome: 'missed' },
   },
   // Voice messages
@@ -536,7 +536,7 @@ const callOf = async (channelId: string) => {
 }
 
 let callers = 1101
-const AT_ONCE = 8
+const AT_ONCE = 6
 
 describe('each kind of unanswered call', () => {
   const running = new Map<Kind, Promise<void>>()
@@ -629,8 +629,7 @@ describe('each kind of unanswered call', () => {
 
   // They are played several at once, as in a clinic, and told one by one.
   beforeAll(() => {
-    let free = Promise.resolve()
-    const slots: Promise<void>[] = Array.from({ length: AT_ONCE }, () => free)
+    const slots = Array.from({ length: AT_ONCE }, () => Promise.resolve())
     KINDS.forEach((kind, index) => {
       const slot = index % AT_ONCE
       const run = slots[slot]!.then(() => play(kind))
@@ -638,10 +637,18 @@ describe('each kind of unanswered call', () => {
       running.set(kind, run)
       slots[slot] = run.catch(() => {})
     })
-    free = Promise.resolve()
   })
 
-  it.each(KINDS.map((kind) => [kind.what, kind] as const))('%s', async (_, kind) => running.get(kind), 300_000)
+  it.each(KINDS.map((kind) => [kind.what, kind] as const))(
+    '%s',
+    async (_, kind) => {
+      const run = running.get(kind)
+      // A second try is played by itself.
+      running.delete(kind)
+      await (run ?? play(kind))
+    },
+    300_000,
+  )
 })
 
 it('are at least forty', () => {

@@ -14,7 +14,7 @@ const daysAhead = (at: number, now: number) => Math.round((dayOf(at) - dayOf(now
 export function momentWords(at: number, { now, language, words }: Said): string {
   const iso = new Date(at).toISOString()
   const days = daysAhead(at, now)
-  const time = formatTime(iso, language)
+  const time = onOneLine(formatTime(iso, language))
   if (days === 0) return time
   return `${days === 1 ? words.callBacks.tomorrow : formatDay(iso, now, language, words)} ${time}`
 }

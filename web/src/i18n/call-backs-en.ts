@@ -28,7 +28,7 @@ export const callBacksEn: typeof callBacksFr = {
   before: (time) => `before ${time}`,
   later: (when) => `Comes back ${when}`,
   since: (wait) => `waiting for ${wait}`,
-  justNow: 'has just called',
+  justNow: 'just now',
   kinds: { mobile: 'mobile', landline: 'landline' },
   takenBy: (name) => `${name} is on it`,
   mine: 'You are on it',

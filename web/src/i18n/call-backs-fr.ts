@@ -29,7 +29,7 @@ export const callBacksFr = {
   before: (time: string) => `avant ${time}`,
   later: (when: string) => `Revient ${when}`,
   since: (wait: string) => `attend depuis ${wait}`,
-  justNow: 'vient d’appeler',
+  justNow: 'à l’instant',
   kinds: { mobile: 'cellulaire', landline: 'ligne fixe' },
   takenBy: (name: string) => `${name} s’en occupe`,
   mine: 'Vous vous en occupez',
