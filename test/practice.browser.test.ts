@@ -107,6 +107,45 @@ describe('practice mode', () => {
     await until('the text has come', async () => (await textsTo(from)).length === 1)
   })
 
+  it('a caller leaves a voice message: it is on the timeline and among the call-backs, and can be heard', {
+    timeout: 60_000,
+  }, async () => {
+    const from = '+15145550147'
+    const line = '/api/lines/+15145550100'
+    const before = await service.api<Record<string, unknown>>('GET', line)
+    await service.api('PUT', line, { name: before.name, language: before.language, ringSeconds: 3 })
+    // Passes over the words before the beep, speaks after it, ends with #, and keeps it.
+    await service.api('POST', '/practice/calls', { from, keys: '1#s#w1', say: 'rendez-vous' })
+    await page.goto(`${service.url}/call-backs`)
+    await page.getByRole('group', { name: '514 555-0147' }).getByText('A laissé un message vocal').waitFor({
+      timeout: 40_000,
+    })
+
+    // By key: the popup of the call may still lie over the list.
+    await page.getByRole('button', { name: '514 555-0147' }).first().press('Enter')
+    const player = page.locator('.voice-player')
+    await page.locator('.voice-title', { hasText: 'Message vocal · 0:0' }).waitFor()
+    const audio = page.waitForResponse((answer) => answer.url().includes('/api/recordings/'))
+    await player.getByRole('button', { name: 'Écouter le message' }).click()
+    expect([200, 206]).toContain((await audio).status())
+    const sound = player.locator('audio')
+    const isHeard = () => sound.evaluate((audio) => 'currentTime' in audio && Number(audio.currentTime) > 0.3)
+    await until('it plays', isHeard)
+    await player.getByRole('button', { name: 'Mettre en pause' }).click()
+    const position = player.getByRole('slider', { name: 'Position dans le message' })
+    await position.press('Home')
+    await position.press('ArrowRight')
+    expect(await position.getAttribute('aria-valuetext')).toMatch(/^0:02 sur 0:0\d$/)
+    await player.getByRole('button', { name: 'Vitesse' }).click()
+    expect(await sound.evaluate((audio) => 'playbackRate' in audio && audio.playbackRate)).toBe(1.5)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      const { violations } = await new AxeBuilder({ page }).include('.pane-conversation').analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    }
+    await service.api('PUT', line, { name: before.name, language: before.language, ringSeconds: null })
+  })
+
   it('1,600 characters of accents, emoji and line breaks survive both ways', { timeout: 60_000 }, async () => {
     const from = '+15145550145'
     const body = 'Où? «Ça» 12,50 $ | "oui" \\ 100 % {x} ~^\n😀👩‍⚕️ '.repeat(60).slice(0, 1_600).toWellFormed().trim()

@@ -40,5 +40,6 @@ describe('names', () => {
   it('give way to the number, and the number to a word', () => {
     expect(whoIs(null, '+15145550142', fr)).toBe('514 555-0142')
     expect(whoIs(null, null, fr)).toBe('Numéro masqué')
+    expect(whoIs(null, 'anonymous', fr)).toBe('Numéro masqué')
   })
 })

@@ -158,6 +158,23 @@ describe('the popup', () => {
     expect(conversationOf(state, aCall({ from: null }))).toBeNull()
   })
 
+  it('finds the text that went to another number the caller typed, and takes no other automatic one for it', () => {
+    const other = aConversation({ id: 'conversation-2', number: '+15145550177' })
+    const text = { direction: 'out', state: 'sent', at: at(5) } as const
+    const state = play([
+      snapshot([], [aConversation(), other]),
+      {
+        type: 'message.updated',
+        entry: anEntry({ ...text, id: 'typed', conversationId: other.id, automatic: 'missed-call' }),
+      },
+      { type: 'message.updated', entry: anEntry({ ...text, id: 'urgent', automatic: 'urgent' }) },
+    ])
+    const typed = { send: true, because: 'typed-number', to: '+15145550177' } as const
+    expect(textAfter(state, aCall({ from: null, text: typed }))?.id).toBe('typed')
+    expect(textAfter(state, aCall({ startedAt: at(4), text: typed }))?.id).toBe('typed')
+    expect(textAfter(state, aCall({ startedAt: at(4) }))).toBeNull()
+  })
+
   it('is not disturbed by a message of a kind it does not know', () => {
     const state = play([rings(aCall())])
     expect(reduceLive(state, { type: 'something.new' } as unknown as LiveMessage, T)).toBe(state)

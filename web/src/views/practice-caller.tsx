@@ -41,13 +41,13 @@ function keysOf(way: Way, other: string, withheld: boolean): Pick<PracticeCall, 
     case 'nothing':
       return {}
     case 'message':
-      return { keys: '1s#', say: VOICE }
+      return { keys: '1s#w1', say: VOICE }
     case 'callBack':
       return { keys: withheld ? `2${typed}w1` : '2w1' }
     case 'other':
       return { keys: `3${typed}` }
     case 'emergency':
-      return { keys: '0s#', say: VOICE }
+      return { keys: '0s#w1', say: VOICE }
   }
 }
 
