@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Call, Contact, Page } from '../server/contract/shapes.ts'
-import { type Clinic, openClinic, placeCall, playPhone } from './support/clinic.ts'
+import { type Clinic, openClinic, placeCall, placeKeyCall, playPhone } from './support/clinic.ts'
 import type { Sipp } from './support/sipp.ts'
 import { openTextCarrier, type TextCarrier } from './support/text-carrier.ts'
 import { until } from './support/wait.ts'
@@ -73,19 +73,17 @@ describe('a caller whom nobody answers', () => {
     const from = '+15145550152'
     await api<Contact>('POST', '/api/contacts', { firstName: 'Ann', language: 'en', phones: [{ number: from }] })
     const mark = await logMark()
-    await using caller = await placeCall(clinic.pbx, 'stays', { from })
+    await using caller = await placeKeyCall(clinic.pbx, [{ wait: 2_500 }, { hangUp: true }], { from })
     const text = await carrier.next((each) => each.to.includes(from))
     await caller.done
     expect(text.body).toMatch(/^Hello, this is Clinique des Tests\. Sorry we missed your call\./)
-    const heard = await playedSince(mark)
-    expect(heard.slice(0, 2)).toEqual(['en im-sorry', 'en vm-nobodyavail'])
-    expect(heard.at(-1)).toBe('en vm-goodbye')
+    expect(await playedSince(mark)).toEqual(['en im-sorry', 'en vm-nobodyavail'])
   })
 
   it('calling again at once hears the apology, and is not texted twice', async () => {
     const from = '+15145550153'
     for (const _ of [1, 2]) {
-      await using caller = await placeCall(clinic.pbx, 'stays', { from })
+      await using caller = await placeKeyCall(clinic.pbx, [{ wait: 1_500 }, { hangUp: true }], { from })
       await caller.done
     }
     await until('both calls are settled', async () => {
