@@ -55,7 +55,7 @@ export function tellStories({ ari, ami, trunk, rooms, country, log, now, newId }
     ...{ ari, country, lineNow },
     lookUp: async (number) => {
       const [contact, blocked] = await Promise.all([contacts.lookUp(number), contacts.isBlocked(number)])
-      return { blocked, known: contact !== null, language: contact?.language ?? null }
+      return { blocked, language: contact?.language ?? null }
     },
     decided: (linkedId, decision) => calls.handle({ kind: 'gate-decided', decision, ...told(linkedId) }),
   })

@@ -1,7 +1,7 @@
 import { messageOf } from '../kit/errors.ts'
 import type { Log } from '../kit/log.ts'
 
-export type Channel = { id: string; caller: { number: string } }
+export type Channel = { id: string; caller: { number: string }; language?: string }
 
 /** What the stories ask of Asterisk (ARI); every request has a limit of its own. */
 export type CallControl = {

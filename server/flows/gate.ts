@@ -8,7 +8,7 @@ import type { CallControl, Story } from './call-control.ts'
 export type GateDecision = 'ring' | 'closed' | 'blocked'
 
 /** What is known of a caller by the number. */
-type Caller = { blocked: boolean; known: boolean; language: Language | null }
+type Caller = { blocked: boolean; language: Language | null }
 
 type Needs = {
   ari: Pick<CallControl, 'setVariable'>
@@ -23,34 +23,33 @@ type Needs = {
   patience?: number
 }
 
-const NOBODY: Caller = { blocked: false, known: false, language: null }
+const NOBODY: Caller = { blocked: false, language: null }
 
 /**
- * `Stasis(relais,gate,<linkedid>,<line>)`: may this call ring, and what? The dialplan reads the answer in `RELAIS_GATE`,
- * and rings what the line says (`RELAIS_RING`, `RELAIS_RING_SECONDS`) in the place of its own globals; the mailbox then
+ * `Stasis(relais,gate,<linkedid>,<line>)`: may this call ring, and what? The dialplan reads the answer in `RELAIS_GATE`
+ * (none: it rings), and rings what the line says (`RELAIS_RING`, `RELAIS_RING_SECONDS`) in the place of its own globals; the mailbox then
  * speaks the caller's language. The dialplan waits a quarter of a second for all of it, and rings then.
  */
 export const createGate =
   ({ ari, lookUp, lineNow, decided, country, patience = 40 }: Needs): Story =>
   async (channel, [linkedId = channel.id, dialled = '']) => {
-    const withheld = isWithheld(channel.caller.number)
-    const number = withheld ? null : toE164(channel.caller.number, country)
+    const number = isWithheld(channel.caller.number) ? null : toE164(channel.caller.number, country)
     const called = lineNow(dialled)
     const isClosed = called !== null && called.state !== 'open' && !called.line.ringWhenClosed
-    const { blocked, known, language } =
+    const { blocked, language } =
       number === null
         ? NOBODY
         : await Promise.race([lookUp(number).catch(() => NOBODY), sleep(patience, NOBODY, { ref: false })])
     const decision = blocked ? 'blocked' : isClosed ? 'closed' : 'ring'
     decided(linkedId, decision)
     const { ringTarget = null, ringSeconds = null } = called?.line ?? {}
+    const spoken = language ?? called?.line.language ?? null
+    // What Asterisk does anyway is not asked for: each request takes a part of the time there is.
     const variables: Record<string, string | null> = {
-      RELAIS_GATE: decision,
-      RELAIS_CALLER: withheld ? 'withheld' : known ? 'known' : 'unknown',
-      RELAIS_STATE: called?.state ?? null,
+      RELAIS_GATE: decision === 'ring' ? null : decision,
       RELAIS_RING: ringTarget,
       RELAIS_RING_SECONDS: ringSeconds === null ? null : String(ringSeconds),
-      'CHANNEL(language)': language ?? called?.line.language ?? null,
+      'CHANNEL(language)': spoken === channel.language ? null : spoken,
     }
     const set = Object.entries(variables).filter((each): each is [string, string] => each[1] !== null)
     await Promise.all(set.map(([name, value]) => ari.setVariable(channel.id, name, value)))
