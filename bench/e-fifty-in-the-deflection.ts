@@ -44,14 +44,6 @@ export async function bench(): Promise<Figures> {
   let together: number[] = []
   let delay = ''
   try {
-    await until(
-      'every prompt can be played',
-      async () => {
-        const { items } = await service.api<{ items: { state: string }[] }>('GET', '/api/prompts')
-        return items.every(({ state }) => state === 'ready')
-      },
-      { within: 120_000 },
-    )
     await leaveMessages(pbx.sip, ['+14505550199'], 1)
     const mark = (await pbx.log()).length
     alone = await gapsIn((await pbx.log()).slice(0, mark))

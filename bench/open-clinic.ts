@@ -28,6 +28,15 @@ export async function openClinic(options: PbxOptions): Promise<BenchClinic> {
       const state = await service.api<Record<'ami' | 'ari' | 'gateway', { state: string }>>('GET', '/api/system')
       return [state.ami, state.ari, state.gateway].every((link) => link.state === 'up')
     })
+    // A new clinic's prompts are synthesised once, in the background: that is not what is measured.
+    await until(
+      'every prompt can be played',
+      async () => {
+        const { items } = await service.api<{ items: { state: string }[] }>('GET', '/api/prompts')
+        return items.every((prompt) => prompt.state === 'ready')
+      },
+      { within: 120_000 },
+    )
   } catch (error) {
     await close()
     throw error

@@ -86,4 +86,51 @@ describe('the service dies', () => {
     expect(await settled(from)).toMatchObject({ outcome: 'answered', answeredBy: '104' })
     expect(textsTo(from)).toHaveLength(1)
   }, 120_000)
+
+  it('at any moment of callers who type another number: nobody is texted twice, and what was promised is kept', async () => {
+    const CALLERS = 8
+    const typed = Array.from({ length: CALLERS }, (_, index) => `43855501${40 + index}`)
+    // Each is at another point when the service dies: from the greeting to the text that has just left.
+    const callers = await Promise.all(
+      typed.map((number, index) =>
+        placeKeyCall(
+          clinic.pbx,
+          [
+            ...[{ wait: 200 + index * 250 }, { press: '3' }, { wait: 300 }, { press: `${number}#` }, { wait: 1_000 }],
+            ...[{ press: '1' }, { wait: 9_000 }, { hangUp: true as const }],
+          ],
+          { from: 'anonymous', rawName: '"Anonymous" ' },
+        ),
+      ),
+    )
+    const ours = (texts: typeof carrier.texts) => texts.filter(({ to }) => typed.some((number) => to.includes(number)))
+    await until('the first of them is texted', () => ours(carrier.texts).length >= 2, { within: 20_000, every: 5 })
+    await clinic.service.kill()
+    await clinic.service.start()
+    await clinic.connected()
+    for (const caller of callers) await caller.done.finally(() => caller.stop())
+    const calls = await until(
+      'all of them are settled',
+      async () => {
+        const { items } = await api<Page<Call>>('GET', '/api/calls')
+        const own = items.filter(({ from, state, text }) => from === null && state === 'ended' && text)
+        return own.length === CALLERS && own
+      },
+      { within: 30_000 },
+    )
+    const promised = calls.flatMap(({ text }) => (text?.because === 'typed-number' ? [text.to] : []))
+    expect(promised.length).toBeGreaterThanOrEqual(2)
+    await until('every promise is kept', async () => {
+      const entries = await Promise.all(promised.map((number) => textsIn(number!)))
+      return entries.every((texts) => texts.length === 1 && ['sent', 'unknown'].includes(texts[0]!.state ?? ''))
+    })
+    for (const number of typed) expect(textsTo(`+1${number}`).length).toBeLessThanOrEqual(1)
+  }, 120_000)
 })
+
+async function textsIn(number: string) {
+  const { items } = await api<Page<{ id: string; number: string }>>('GET', '/api/conversations?limit=200')
+  const own = items.find((each) => each.number === number)
+  const detail = own && (await api<ConversationDetail>('GET', `/api/conversations/${own.id}`))
+  return detail?.entries.filter(({ kind, automatic }) => kind === 'text' && automatic === 'missed-call') ?? []
+}
