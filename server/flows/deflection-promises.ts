@@ -23,16 +23,7 @@ type Needs = {
   hoursOf: (line: string) => OpenHours
   contacts: Pick<Contacts, 'lookUp' | 'isBlocked' | 'isUntextable'>
   callBacks: Pick<CallBacks, 'note' | 'announce'>
-  messages: Pick<
-    Messages,
-    | 'textTypedNumber'
-    | 'textManager'
-    | 'submitTextOf'
-    | 'announceCall'
-    | 'addVoice'
-    | 'announceEntries'
-    | 'announceConversation'
-  >
+  messages: Pick<Messages, 'textTypedNumber' | 'textManager' | 'submitTextOf' | 'announceCall' | 'addVoice'>
   /** The PBX that is connected now. */
   pbx: () => string
   gatewayOn: (line: string) => boolean

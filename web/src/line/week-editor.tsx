@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { type Period, WEEKDAYS, type Weekday } from '../../../server/contract/hours.ts'
 import { Dialog } from '../components/dialog.tsx'
+import { DialogActions } from '../components/dialog-actions.tsx'
 import { Icon } from '../components/icon.tsx'
 import { words } from '../i18n/index.ts'
 import { addLunch, addPeriod, copyDay, hasLunch } from './line-draft.ts'
@@ -181,14 +182,7 @@ function CopyDialog({ day, onCopy, onClose }: CopyProps) {
             </label>
           ))}
         </fieldset>
-        <p class="actions">
-          <button type="submit" class="primary" disabled={days.length === 0}>
-            {w.copyDo}
-          </button>
-          <button type="button" onClick={onClose}>
-            {words.value.app.cancel}
-          </button>
-        </p>
+        <DialogActions submit={w.copyDo} onClose={onClose} disabled={days.length === 0} />
       </form>
     </Dialog>
   )

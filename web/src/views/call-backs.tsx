@@ -6,6 +6,7 @@ import { user } from '../api/session.ts'
 import { markCalledBack, openCallBack, takeOrRelease, textInstead } from '../call-back-actions.ts'
 import { CallBackRow, canBeTexted, DoneCallBack } from '../components/call-back-row.tsx'
 import { Icon } from '../components/icon.tsx'
+import { LoadProblem } from '../components/load-problem.tsx'
 import { VirtualList } from '../components/virtual-list.tsx'
 import { words } from '../i18n/index.ts'
 import { useKeys } from '../keyboard.ts'
@@ -136,15 +137,7 @@ export function CallBacks() {
           </button>
         </span>
       </header>
-      {problem && (
-        <p class="problem">
-          <Icon name="alert" />
-          {w.errors.load} {problem}{' '}
-          <button type="button" onClick={() => void readOn(null)}>
-            {w.app.retry}
-          </button>
-        </p>
-      )}
+      {problem && <LoadProblem problem={problem} again={() => void readOn(null)} />}
       {isEmpty ? (
         <NobodyWaits />
       ) : (

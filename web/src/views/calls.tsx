@@ -5,6 +5,7 @@ import { openCall, placeCall, problemWords } from '../actions.ts'
 import { api } from '../api/index.ts'
 import { callIcon, callTitle, textStory } from '../components/call-words.ts'
 import { Icon } from '../components/icon.tsx'
+import { LoadProblem } from '../components/load-problem.tsx'
 import { shownNumber, shownWho } from '../components/private.tsx'
 import { VirtualList } from '../components/virtual-list.tsx'
 import { formatLength, formatNumber, formatTime, formatWhen } from '../i18n/format.ts'
@@ -111,15 +112,7 @@ export function Calls() {
           ))}
         </fieldset>
       </header>
-      {problem && (
-        <p class="problem">
-          <Icon name="alert" />
-          {w.errors.load} {problem}{' '}
-          <button type="button" onClick={() => void again()}>
-            {w.app.retry}
-          </button>
-        </p>
-      )}
+      {problem && <LoadProblem problem={problem} again={() => void again()} />}
       {read && items.length === 0 ? (
         <div class="placeholder">
           <h2>{outcome ? w.calls.noneOf(w.call.outcome[outcome]) : w.calls.none}</h2>

@@ -3,6 +3,7 @@ import { problemWords } from '../actions.ts'
 import { ApiError } from '../api/http.ts'
 import { api } from '../api/index.ts'
 import { Dialog } from '../components/dialog.tsx'
+import { DialogActions } from '../components/dialog-actions.tsx'
 import { Field } from '../components/field.tsx'
 import { tell } from '../components/toast.tsx'
 import { words } from '../i18n/index.ts'
@@ -53,14 +54,7 @@ export function NewCallBackDialog({ onClose }: { onClose: () => void }) {
           <input type="checkbox" name="urgent" />
           {w.addUrgent}
         </label>
-        <p class="actions">
-          <button type="submit" class="primary">
-            {w.add}
-          </button>
-          <button type="button" onClick={onClose}>
-            {words.value.app.cancel}
-          </button>
-        </p>
+        <DialogActions submit={w.add} onClose={onClose} />
       </form>
     </Dialog>
   )

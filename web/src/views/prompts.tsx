@@ -5,6 +5,7 @@ import { problemWords } from '../actions.ts'
 import { promptsApi } from '../api/prompts.ts'
 import { user } from '../api/session.ts'
 import { Icon } from '../components/icon.tsx'
+import { LoadProblem } from '../components/load-problem.tsx'
 import { PromptDialog } from '../components/prompt-dialog.tsx'
 import { Listen, PromptSource } from '../components/prompt-heard.tsx'
 import { PromptPin } from '../components/prompt-pin.tsx'
@@ -50,15 +51,7 @@ export function PromptsPage() {
           </label>
         ))}
       </fieldset>
-      {problem && (
-        <p class="problem prompt-problem">
-          <Icon name="alert" />
-          {w.errors.load} {problem}{' '}
-          <button type="button" onClick={read}>
-            {w.app.retry}
-          </button>
-        </p>
-      )}
+      {problem && <LoadProblem problem={problem} again={read} class="prompt-problem" />}
       {prompts && (
         <div class="prompt-columns">
           <div class="prompt-groups">

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CallBack } from '../../../server/contract/call-backs.ts'
 import { tryAgain } from '../call-back-actions.ts'
 import { Dialog } from '../components/dialog.tsx'
+import { DialogActions } from '../components/dialog-actions.tsx'
 import { Field } from '../components/field.tsx'
 import { shownWho } from '../components/private.tsx'
 import { formatDay, formatTime } from '../i18n/format.ts'
@@ -72,14 +73,7 @@ export function TryAgainDialog({ callBack, onClose }: { callBack: CallBack; onCl
               />
             )}
           </Field>
-          <p class="actions">
-            <button type="submit" class="primary">
-              {w.keepTime}
-            </button>
-            <button type="button" onClick={onClose}>
-              {words.value.app.cancel}
-            </button>
-          </p>
+          <DialogActions submit={w.keepTime} onClose={onClose} />
         </form>
       )}
     </Dialog>

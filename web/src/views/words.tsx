@@ -7,6 +7,7 @@ import { api } from '../api/index.ts'
 import { user } from '../api/session.ts'
 import { Field } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
+import { LoadProblem } from '../components/load-problem.tsx'
 import { PriceForm } from '../components/price-form.tsx'
 import { isOwn, WordsEditor } from '../components/words-editor.tsx'
 import { formatNumber } from '../i18n/format.ts'
@@ -96,15 +97,7 @@ export function WordsPage() {
       <p class="hint words-lead">
         {w.texts.purposeLeads[purpose]} {asked && w.texts.addressHint}
       </p>
-      {problem && (
-        <p class="problem words-lead">
-          <Icon name="alert" />
-          {w.errors.load} {problem}{' '}
-          <button type="button" onClick={read}>
-            {w.app.retry}
-          </button>
-        </p>
-      )}
+      {problem && <LoadProblem problem={problem} again={read} class="words-lead" />}
       {chosen && (
         <div class={shown.length > 1 ? 'words-columns' : 'words-columns single'}>
           {shown.length > 1 && <States templates={shown} chosen={chosen} onChoose={setState} />}
