@@ -63,17 +63,19 @@ describe('the clinic', () => {
   it('keeps its settings, and changes only what is asked', async () => {
     const clinic = await open()
     expect(await clinic.changeSettings({ quietPeriodMinutes: 45 })).toEqual({
-      clinicName: 'Centre Boréal',
-      quietPeriodMinutes: 45,
-      segmentCents: null,
+      ...{ clinicName: 'Centre Boréal', quietPeriodMinutes: 45, segmentCents: null },
+      ...{ blockedCallers: 'busy', counterIdleMinutes: 10 },
     })
     expect((await open()).settings()).toMatchObject({ clinicName: 'Centre Boréal', quietPeriodMinutes: 45 })
-    expect(await clinic.changeSettings({ clinicName: null, segmentCents: 1.5 })).toEqual({
+    expect(await clinic.changeSettings({ clinicName: null, segmentCents: 1.5 })).toMatchObject({
       clinicName: null,
       quietPeriodMinutes: 45,
       segmentCents: 1.5,
     })
-    expect((await open()).settings().segmentCents).toBe(1.5)
+    await clinic.changeSettings({ blockedCallers: 'way-back', counterIdleMinutes: 0 })
+    expect((await open()).settings()).toMatchObject({
+      ...{ segmentCents: 1.5, blockedCallers: 'way-back', counterIdleMinutes: 0 },
+    })
   })
 })
 

@@ -29,7 +29,22 @@ export type Clinic = Awaited<ReturnType<typeof createClinic>>
 /** What Relais says of itself to a caller: under which name, and in which language where the caller's own is unknown. */
 export type Voice = { clinicName: string | null; language: Language }
 
-const DEFAULTS: ClinicSettings = { clinicName: null, quietPeriodMinutes: 30, segmentCents: null }
+const DEFAULTS: ClinicSettings = {
+  clinicName: null,
+  quietPeriodMinutes: 30,
+  segmentCents: null,
+  blockedCallers: 'busy',
+  counterIdleMinutes: 10,
+}
+
+/** Under which each is stored. */
+const SETTING_KEYS: Record<keyof ClinicSettings, string> = {
+  clinicName: 'clinic.name',
+  quietPeriodMinutes: 'clinic.quiet-period-minutes',
+  segmentCents: 'clinic.segment-cents',
+  blockedCallers: 'clinic.blocked-callers',
+  counterIdleMinutes: 'clinic.counter-idle-minutes',
+}
 
 /**
  * The clinic's lines and settings. They are few, are asked for on every call, and change through this door alone: so
@@ -42,14 +57,18 @@ export async function createClinic({ db, now, log, country, timeZone }: Needs) {
 
   async function load(): Promise<void> {
     const [storedLines, stored] = await Promise.all([store.listLines(db), store.readSettings(db)])
-    const clinicName = stored.get('clinic.name')
-    const quietPeriod = stored.get('clinic.quiet-period-minutes')
-    const segmentCents = stored.get('clinic.segment-cents')
     lines = storedLines
+    const clinicName = stored.get(SETTING_KEYS.clinicName)
+    const number = (name: 'quietPeriodMinutes' | 'segmentCents' | 'counterIdleMinutes') => {
+      const value = stored.get(SETTING_KEYS[name])
+      return typeof value === 'number' ? value : null
+    }
     settings = {
       clinicName: typeof clinicName === 'string' ? clinicName : DEFAULTS.clinicName,
-      quietPeriodMinutes: typeof quietPeriod === 'number' ? quietPeriod : DEFAULTS.quietPeriodMinutes,
-      segmentCents: typeof segmentCents === 'number' ? segmentCents : DEFAULTS.segmentCents,
+      quietPeriodMinutes: number('quietPeriodMinutes') ?? DEFAULTS.quietPeriodMinutes,
+      segmentCents: number('segmentCents'),
+      blockedCallers: stored.get(SETTING_KEYS.blockedCallers) === 'way-back' ? 'way-back' : DEFAULTS.blockedCallers,
+      counterIdleMinutes: number('counterIdleMinutes') ?? DEFAULTS.counterIdleMinutes,
     }
     await Promise.all(lines.map((each) => holidays.prepare(provinceOf(each), yearsAround(now()))))
   }
@@ -103,17 +122,15 @@ export async function createClinic({ db, now, log, country, timeZone }: Needs) {
   }
 
   async function changeSettings(change: SettingsChange): Promise<ClinicSettings> {
-    const { clinicName, quietPeriodMinutes, segmentCents } = change
+    const { clinicName, ...others } = change
+    const written = Object.entries({
+      ...(clinicName !== undefined && { clinicName: clinicName && (storableText(clinicName).trim() || null) }),
+      ...others,
+    })
     await db.transaction().execute(async (trx) => {
-      if (clinicName !== undefined)
-        await store.writeSetting(
-          trx,
-          'clinic.name',
-          clinicName === null ? null : storableText(clinicName).trim() || null,
-        )
-      if (quietPeriodMinutes !== undefined)
-        await store.writeSetting(trx, 'clinic.quiet-period-minutes', quietPeriodMinutes)
-      if (segmentCents !== undefined) await store.writeSetting(trx, 'clinic.segment-cents', segmentCents)
+      for (const [name, value] of written) {
+        if (value !== undefined) await store.writeSetting(trx, SETTING_KEYS[name as keyof ClinicSettings], value)
+      }
     })
     await load()
     return settings

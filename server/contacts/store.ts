@@ -7,7 +7,25 @@ import type { PhoneNumber } from '../kit/phone-number.ts'
 
 export type ContactFields = Pick<
   Selectable<DB['contact']>,
-  'kind' | 'firstName' | 'lastName' | 'birthDate' | 'gender' | 'language' | 'address' | 'notes'
+  | 'kind'
+  | 'firstName'
+  | 'lastName'
+  | 'organization'
+  | 'pronunciation'
+  | 'birthDate'
+  | 'gender'
+  | 'language'
+  | 'address'
+  | 'nameForm'
+  | 'since'
+  | 'preferredChannel'
+  | 'avoid'
+  | 'lastAppointment'
+  | 'nextAppointment'
+  | 'practitioner'
+  | 'labels'
+  | 'chartNumber'
+  | 'notes'
 >
 export type PhoneKind = 'mobile' | 'landline' | null
 export type Phone = { number: PhoneNumber; label: string | null; kind: PhoneKind }
@@ -17,10 +35,21 @@ const columns = [
   'contact.kind',
   'contact.firstName',
   'contact.lastName',
+  'contact.organization',
+  'contact.pronunciation',
   'contact.birthDate',
   'contact.gender',
   'contact.language',
   'contact.address',
+  'contact.nameForm',
+  'contact.since',
+  'contact.preferredChannel',
+  'contact.avoid',
+  'contact.lastAppointment',
+  'contact.nextAppointment',
+  'contact.practitioner',
+  'contact.labels',
+  'contact.chartNumber',
   'contact.notes',
   'contact.createdAt',
   'contact.updatedAt',
@@ -30,11 +59,21 @@ const phonesOf = (eb: ExpressionBuilder<DB, 'contact'>) =>
   jsonArrayFrom(
     eb
       .selectFrom('contactPhone as phone')
-      .select(['phone.number', 'phone.label', 'phone.kind'])
+      .select(['phone.number', 'phone.label', 'phone.kind', 'phone.kindFrom', 'phone.extension'])
       .whereRef('phone.contactId', '=', 'contact.id')
       .orderBy('phone.position')
       .orderBy('phone.number'),
   ).as('phones')
+
+const emailsOf = (eb: ExpressionBuilder<DB, 'contact'>) =>
+  jsonArrayFrom(
+    eb
+      .selectFrom('contactEmail as email')
+      .select(['email.address', 'email.label'])
+      .whereRef('email.contactId', '=', 'contact.id')
+      .orderBy('email.position')
+      .orderBy('email.address'),
+  ).as('emails')
 
 const isBlockedContact = (eb: ExpressionBuilder<DB, 'contact'>) =>
   eb
@@ -51,7 +90,7 @@ const selectContacts = (db: Db) =>
   db
     .selectFrom('contact')
     .select(columns)
-    .select((eb) => [phonesOf(eb), isBlockedContact(eb).as('blocked')])
+    .select((eb) => [phonesOf(eb), emailsOf(eb), isBlockedContact(eb).as('blocked')])
 
 type ContactRow = Awaited<ReturnType<ReturnType<typeof selectContacts>['executeTakeFirstOrThrow']>>
 
@@ -62,6 +101,7 @@ const toContact = (row: ContactRow): Contact => ({
   gender: row.gender as Contact['gender'],
   language: row.language as Contact['language'],
   address: row.address as Contact['address'],
+  avoid: row.avoid as Contact['avoid'],
   createdAt: row.createdAt.toISOString(),
   updatedAt: row.updatedAt.toISOString(),
 })

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { ClinicSettings, Contact, Language, LineSettings } from './shapes.ts'
+import { ClinicSettings, Contact, ContactKind, Language, LineSettings } from './shapes.ts'
 
 /** The longest text a person may write, in UTF-16 units, as the panel counts them. */
 export const MAX_TEXT_LENGTH = 1600
@@ -67,9 +67,19 @@ export type MessageResolution = Static<typeof MessageResolution>
 
 const name = Type.Optional(Type.Union([Type.String({ maxLength: 100 }), Type.Null()]))
 const editable = Type.Object({
-  ...Type.Partial(Type.Pick(Contact, ['kind', 'birthDate', 'gender', 'language', 'address'])).properties,
+  ...Type.Partial(
+    Type.Pick(Contact, [
+      ...(['kind', 'birthDate', 'gender', 'language', 'address', 'nameForm', 'since', 'preferredChannel'] as const),
+      ...(['avoid', 'lastAppointment', 'nextAppointment'] as const),
+    ]),
+  ).properties,
   firstName: name,
   lastName: name,
+  organization: name,
+  pronunciation: name,
+  practitioner: name,
+  chartNumber: name,
+  labels: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 30 })),
   notes: Type.Optional(Type.Union([Type.String({ maxLength: 10_000 }), Type.Null()])),
   /** Numbers as a person writes them; they are kept in E.164. The whole list is replaced. */
   phones: Type.Optional(
@@ -78,6 +88,16 @@ const editable = Type.Object({
         number: Type.String({ minLength: 3, maxLength: 40 }),
         label: Type.Optional(Type.Union([Type.String({ maxLength: 40 }), Type.Null()])),
         kind: Type.Optional(Type.Union([Type.Literal('mobile'), Type.Literal('landline'), Type.Null()])),
+        extension: Type.Optional(Type.Union([Type.String({ pattern: '^[0-9*#wW,]{1,10}$' }), Type.Null()])),
+      }),
+      { maxItems: 20 },
+    ),
+  ),
+  emails: Type.Optional(
+    Type.Array(
+      Type.Object({
+        address: Type.String({ minLength: 3, maxLength: 254 }),
+        label: Type.Optional(Type.Union([Type.String({ maxLength: 40 }), Type.Null()])),
       }),
       { maxItems: 20 },
     ),
@@ -87,10 +107,12 @@ export const NewContact = editable
 export const ContactChange = editable
 export type ContactChange = Static<typeof ContactChange>
 
-/** `GET /api/contacts`. `q` searches names and numbers. */
+/** `GET /api/contacts`. `q` searches names (accents, order and a slip of the keyboard do not matter) and numbers. */
 export const ContactQuery = Type.Object({
   ...PageQuery.properties,
   q: Type.Optional(Type.String({ maxLength: 100 })),
+  kind: Type.Optional(ContactKind),
+  label: Type.Optional(Type.String({ maxLength: 40 })),
 })
 export type ContactQuery = Static<typeof ContactQuery>
 

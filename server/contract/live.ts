@@ -1,11 +1,19 @@
 import { type Static, Type } from 'typebox'
 import { CallBack } from './call-backs.ts'
+import { CallerCard } from './caller.ts'
+import { Import } from './imports.ts'
 import { Call, Contact, Conversation, Entry, SystemState } from './shapes.ts'
 
 const nullableContact = Type.Union([Contact, Type.Null()])
 
 const callMessage = <Name extends string>(type: Name) =>
-  Type.Object({ type: Type.Literal(type), call: Call, contact: nullableContact })
+  Type.Object({
+    type: Type.Literal(type),
+    call: Call,
+    contact: nullableContact,
+    /** Once it is known, and again when it has changed: a message without it leaves it as it was. */
+    card: Type.Optional(CallerCard),
+  })
 
 /** Everything that travels from the service to the panel over `/api/live`. The first message is always the snapshot. */
 export const LiveMessage = Type.Union([
@@ -13,6 +21,8 @@ export const LiveMessage = Type.Union([
     type: Type.Literal('snapshot'),
     /** Calls that ring or talk now. */
     calls: Type.Array(Call),
+    /** What is known of those who ring now, by the call's id. */
+    cards: Type.Optional(Type.Record(Type.String(), CallerCard)),
     /** Conversations awaiting an answer, longest first (at most 200). */
     conversations: Type.Array(Conversation),
     /** Open call-backs, oldest duty first (at most 200). */
@@ -32,6 +42,8 @@ export const LiveMessage = Type.Union([
   Type.Object({ type: Type.Literal('reply.late'), conversation: Conversation }),
   /** Somebody waits for a call; it was taken, tried, or is done. */
   Type.Object({ type: Type.Literal('call-back.updated'), callBack: CallBack }),
+  /** An import of contacts goes on, or has come to its end. */
+  Type.Object({ type: Type.Literal('import.updated'), import: Import }),
   Type.Object({ type: Type.Literal('pbx.state'), system: SystemState }),
 ])
 export type LiveMessage = Static<typeof LiveMessage>

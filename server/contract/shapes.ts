@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { LineHours } from './hours.ts'
+import { Verdict } from './verdict.ts'
 
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
@@ -33,26 +34,78 @@ export const ContactKind = Type.Union([
   Type.Literal('other'),
 ])
 
+/** How somebody may be reached. `in-person`: at the clinic. */
+export const Channel = Type.Union([
+  Type.Literal('call'),
+  Type.Literal('text'),
+  Type.Literal('email'),
+  Type.Literal('in-person'),
+])
+export type Channel = Static<typeof Channel>
+
+/** What somebody does not want. */
+export const Avoided = Type.Union([
+  Type.Literal('call'),
+  Type.Literal('text'),
+  Type.Literal('email'),
+  Type.Literal('voicemail'),
+  Type.Literal('automatic'),
+])
+export type Avoided = Static<typeof Avoided>
+
 export const ContactPhone = Type.Object({
   /** E.164. */
   number: Type.String(),
   label: nullable(Type.String({ maxLength: 40 })),
   /** A landline is never texted; null: nobody has said. */
   kind: Type.Optional(nullable(Type.Union([Type.Literal('mobile'), Type.Literal('landline')]))),
+  /** Who says so; null where nobody has. */
+  kindFrom: Type.Optional(nullable(Type.Union([Type.Literal('person'), Type.Literal('import')]))),
+  /** Dialled after the number is answered, such as `22`. */
+  extension: Type.Optional(nullable(Type.String({ maxLength: 10 }))),
 })
+export type ContactPhone = Static<typeof ContactPhone>
+
+export const ContactEmail = Type.Object({
+  address: Type.String({ maxLength: 254 }),
+  label: nullable(Type.String({ maxLength: 40 })),
+})
+export type ContactEmail = Static<typeof ContactEmail>
+
+/** `YYYY-MM-DD`, or `YYYY-MM-DDTHH:MM` by the clinic's wall clock. */
+const Appointment = nullable(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2})?$' }))
 
 export const Contact = Type.Object({
   id: Id,
   kind: ContactKind,
   firstName: nullable(Type.String()),
   lastName: nullable(Type.String()),
+  /** The clinic, the supplier: what is shown where there is no person's name. */
+  organization: nullable(Type.String()),
+  /** How to say the name, such as `gen-vyèv`. */
+  pronunciation: nullable(Type.String()),
   /** `YYYY-MM-DD`. */
   birthDate: nullable(Type.String()),
   gender: nullable(Type.Union([Type.Literal('female'), Type.Literal('male'), Type.Literal('other')])),
   language: nullable(Language),
+  /** Null: nobody has said; `defaultsFor` (generations.ts) then has what the generation mostly likes. */
   address: nullable(Type.Union([Type.Literal('tu'), Type.Literal('vous')])),
+  /** `Léa`, or `Madame Côté`; null as for `address`. */
+  nameForm: nullable(Type.Union([Type.Literal('first-name'), Type.Literal('title')])),
+  /** Since when a patient: `YYYY-MM-DD`. */
+  since: nullable(Type.String()),
+  preferredChannel: nullable(Channel),
+  avoid: Type.Array(Avoided),
+  lastAppointment: Appointment,
+  nextAppointment: Appointment,
+  practitioner: nullable(Type.String()),
+  labels: Type.Array(Type.String({ maxLength: 40 })),
+  /** Its number in the practice software. */
+  chartNumber: nullable(Type.String()),
   notes: nullable(Type.String()),
   phones: Type.Array(ContactPhone),
+  emails: Type.Array(ContactEmail),
+  /** One of its numbers is blocked. */
   blocked: Type.Boolean(),
   createdAt: Instant,
   updatedAt: Instant,
@@ -136,6 +189,14 @@ export const EntryKind = Type.Union([
   Type.Literal('mail'),
 ])
 
+export const SentimentLabel = Type.Union([Type.Literal('positive'), Type.Literal('neutral'), Type.Literal('negative')])
+export const Sentiment = Type.Object({
+  label: SentimentLabel,
+  words: Type.Array(Type.String()),
+  corrected: Type.Optional(Type.Boolean()),
+})
+export type Sentiment = Static<typeof Sentiment>
+
 export const Entry = Type.Object({
   id: Id,
   conversationId: Id,
@@ -152,6 +213,8 @@ export const Entry = Type.Object({
   reason: nullable(Type.String()),
   /** The secretary who wrote it. */
   author: nullable(Type.String()),
+  /** How what came in sounds, and the words that made it; `corrected`: a person has said so. */
+  sentiment: Type.Optional(nullable(Sentiment)),
   /** A voice message; its sound is at `GET /api/recordings/:id/audio` once it is `kept`. */
   voice: Type.Optional(
     nullable(
@@ -208,6 +271,8 @@ export const Conversation = Type.Object({
   /** This number has sent a stop word: service texts a person writes still go, automatic ones do not. */
   stopped: Type.Boolean(),
   blocked: Type.Boolean(),
+  /** Who the number is to the clinic; left out where that is not asked for. */
+  verdict: Type.Optional(Verdict),
 })
 export type Conversation = Static<typeof Conversation>
 
@@ -227,6 +292,10 @@ export const ClinicSettings = Type.Object({
   quietPeriodMinutes: Type.Integer({ minimum: 0, maximum: 1440 }),
   /** What one segment of a text costs, in cents; null: unknown. */
   segmentCents: nullable(Type.Number({ minimum: 0, maximum: 1000 })),
+  /** What a blocked caller hears: the busy tone, or that 5 lets a patient through. */
+  blockedCallers: Type.Union([Type.Literal('busy'), Type.Literal('way-back')]),
+  /** Counter mode comes on by itself after so many minutes without a key or the mouse; 0: never. */
+  counterIdleMinutes: Type.Integer({ minimum: 0, maximum: 240 }),
 })
 export type ClinicSettings = Static<typeof ClinicSettings>
 

@@ -34,6 +34,14 @@ export interface BlockedNumber {
   because: string | null
   createdAt: Timestamp
   number: string
+  userId: string | null
+}
+
+export interface BlockedPrefix {
+  because: string | null
+  createdAt: Timestamp
+  prefix: string
+  userId: string | null
 }
 
 export interface Call {
@@ -86,26 +94,127 @@ export interface CallBackCall {
   callId: string
 }
 
+export interface CallerMark {
+  at: Timestamp
+  because: 'verstat-failed' | 'short-calls' | 'same-text' | 'link'
+  number: string
+}
+
 export interface Contact {
   address: 'tu' | 'vous' | null
+  avoid: Generated<string[]>
   birthDate: string | null
+  chartNumber: string | null
   createdAt: Timestamp
   firstName: string | null
   gender: 'female' | 'male' | 'other' | null
   id: string
+  importId: string | null
   kind: Generated<'patient' | 'clinic' | 'supplier' | 'other'>
+  labels: Generated<string[]>
   language: 'fr' | 'en' | null
+  lastAppointment: string | null
   lastName: string | null
+  nameForm: 'first-name' | 'title' | null
+  nextAppointment: string | null
   notes: string | null
+  organization: string | null
+  practitioner: string | null
+  preferredChannel: 'call' | 'text' | 'email' | 'in-person' | null
+  pronunciation: string | null
+  searchName: Generated<string | null>
+  since: string | null
+  sources: Generated<Json>
   updatedAt: Timestamp
 }
 
-export interface ContactPhone {
+export interface ContactChange {
+  at: Timestamp
+  changes: Json
   contactId: string
+  id: string
+  importId: string | null
+  madeBy: 'person' | 'import' | 'import-undone' | 'vcard' | 'merge' | 'unmerge'
+  userId: string | null
+}
+
+export interface ContactDistinct {
+  a: string
+  at: Timestamp
+  b: string
+  userId: string | null
+}
+
+export interface ContactEmail {
+  address: string
+  contactId: string
+  label: string | null
+  position: Generated<number>
+  source: Json | null
+}
+
+export interface ContactImport {
+  counts: Generated<Json>
+  createdAt: Timestamp
+  fileName: string
+  id: string
+  mapping: Json | null
+  options: Generated<Json>
+  problem: string | null
+  progress: Generated<Json>
+  sha256: Buffer | null
+  source: 'upload' | 'folder'
+  state: string
+  updatedAt: Timestamp
+  userId: string | null
+}
+
+export interface ContactImportLine {
+  applied: Generated<boolean>
+  because: Json | null
+  contactId: string | null
+  data: Json | null
+  importId: string
+  line: number
+  part: Generated<number>
+  verdict: 'new' | 'changed' | 'same' | 'doubtful' | 'refused'
+}
+
+export interface ContactImportMapping {
+  headings: string
+  mapping: Json
+  updatedAt: Timestamp
+}
+
+export interface ContactMerge {
+  at: Timestamp
+  id: string
+  keptAfter: Json
+  keptBefore: Json
+  keptId: string
+  otherBefore: Json
+  otherId: string
+  undoneAt: Timestamp | null
+  userId: string | null
+}
+
+export interface ContactPhone {
+  chosen: Generated<number>
+  contactId: string
+  extension: string | null
   kind: 'mobile' | 'landline' | null
+  kindFrom: 'person' | 'import' | null
   label: string | null
   number: string
   position: Generated<number>
+  source: Json | null
+}
+
+export interface ContactRelation {
+  contactId: string
+  otherId: string
+  relation: 'child' | 'parent' | 'spouse' | 'sibling' | 'guardian' | 'ward' | 'other'
+  source: Json | null
 }
 
 export interface Conversation {
@@ -129,6 +238,7 @@ export interface Entry {
   direction: 'in' | 'out'
   id: string
   kind: 'call' | 'text' | 'voice' | 'note' | 'document' | 'mail'
+  sentiment: Json | null
   voice: Json | null
 }
 
@@ -229,6 +339,12 @@ export interface TextStop {
   word: string
 }
 
+export interface TrustedNumber {
+  at: Timestamp
+  number: string
+  userId: string | null
+}
+
 export interface UntextableNumber {
   at: Timestamp
   because: 'landline' | 'gateway'
@@ -238,11 +354,21 @@ export interface UntextableNumber {
 export interface DB {
   auditEntry: AuditEntry
   blockedNumber: BlockedNumber
+  blockedPrefix: BlockedPrefix
   call: Call
   callBack: CallBack
   callBackCall: CallBackCall
+  callerMark: CallerMark
   contact: Contact
+  contactChange: ContactChange
+  contactDistinct: ContactDistinct
+  contactEmail: ContactEmail
+  contactImport: ContactImport
+  contactImportLine: ContactImportLine
+  contactImportMapping: ContactImportMapping
+  contactMerge: ContactMerge
   contactPhone: ContactPhone
+  contactRelation: ContactRelation
   conversation: Conversation
   entry: Entry
   line: Line
@@ -255,5 +381,6 @@ export interface DB {
   staffUser: StaffUser
   template: Template
   textStop: TextStop
+  trustedNumber: TrustedNumber
   untextableNumber: UntextableNumber
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { contactOf } from '../../../test/support/contact.ts'
 import { type FreshDatabase, freshDatabase } from '../../../test/support/database.ts'
 import { keepLog } from '../../../test/support/kept-log.ts'
 import { until } from '../../../test/support/wait.ts'
@@ -19,10 +20,7 @@ const quietAtTwo: HourlyLoad = {
     [8, 9, 10, 11, 13, 14, 15, 16].map((hour) => ({ weekday, hour, seconds: hour === 14 ? 200 : 1000 })),
   ),
 }
-const martine: Contact = {
-  ...{ id: 'c-1', kind: 'patient', firstName: 'Martine', lastName: 'Roy', birthDate: null, gender: 'female' },
-  ...{ language: 'fr', address: 'vous', notes: null, phones: [], blocked: false, createdAt: '', updatedAt: '' },
-}
+const martine = contactOf({ firstName: 'Martine', lastName: 'Roy', gender: 'female', language: 'fr', address: 'vous' })
 
 let database: FreshDatabase
 beforeAll(async () => {

@@ -1,26 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import type { Call, Contact, Conversation, Line } from '../../../server/contract/shapes.ts'
+import type { Call, Conversation, Line } from '../../../server/contract/shapes.ts'
+import { contactOf } from '../../../test/support/contact.ts'
 import { en } from '../i18n/en.ts'
 import { fr } from '../i18n/fr.ts'
 import { factsOf, headlineOf, salutationOf } from './popup-facts.ts'
 
 const now = Date.parse('2026-03-12T15:00:00Z')
 const call = { from: '+15145550142', fromName: 'CELL PHONE QC', startedAt: '2026-03-12T15:00:00Z' } as Call
-const contact: Contact = {
-  id: 'contact-1',
-  kind: 'patient',
-  firstName: 'Martine',
-  lastName: 'Côté',
-  birthDate: '1984-01-02',
-  gender: 'female',
-  language: 'en',
-  address: 'vous',
-  notes: null,
-  phones: [],
-  blocked: false,
-  createdAt: '2019-05-01T00:00:00Z',
-  updatedAt: '2019-05-01T00:00:00Z',
-}
+const contact = contactOf({
+  ...{ firstName: 'Martine', lastName: 'Côté', birthDate: '1984-01-02', gender: 'female' },
+  ...{ language: 'en', address: 'vous' },
+})
 const line = { number: '+15145550100', name: 'Clinique Boréale', language: 'fr' } as Line
 const waiting = { awaitingSince: '2026-03-12T14:48:00Z', lastEntry: null } as Conversation
 const known = {

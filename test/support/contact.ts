@@ -1,0 +1,31 @@
+import type { Contact } from '../../server/contract/shapes.ts'
+
+/** Somebody of whom nothing is known but what `facts` say. */
+export const contactOf = (facts: Partial<Contact>): Contact => ({
+  id: '0190a6e0-0000-7000-8000-000000000001',
+  kind: 'patient',
+  firstName: null,
+  lastName: null,
+  organization: null,
+  pronunciation: null,
+  birthDate: null,
+  gender: null,
+  language: null,
+  address: null,
+  nameForm: null,
+  since: null,
+  preferredChannel: null,
+  avoid: [],
+  lastAppointment: null,
+  nextAppointment: null,
+  practitioner: null,
+  labels: [],
+  chartNumber: null,
+  notes: null,
+  phones: [],
+  emails: [],
+  blocked: false,
+  createdAt: '2019-05-01T00:00:00Z',
+  updatedAt: '2019-05-01T00:00:00Z',
+  ...facts,
+})
