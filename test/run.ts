@@ -80,9 +80,9 @@ const checks: Check[] = [
   program('format and lint', 'biome', ['ci', '.']),
   program('dead code', 'knip', []),
   program('the panel builds', 'vite', ['build', 'web']),
-  tests('unit', minutes(8)),
-  skippedFor([asterisk, missing.sipp], tests('asterisk', minutes(15))),
-  skippedFor([asterisk, missing.sipp, missing.chromium], tests('browser', minutes(10))),
+  tests('unit', minutes(15)),
+  skippedFor([asterisk, missing.sipp], tests('asterisk', minutes(30))),
+  skippedFor([asterisk, missing.sipp, missing.chromium], tests('browser', minutes(20))),
 ]
 
 const total: Outcome = { passed: 0, failed: 0, skipped: 0 }
