@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { ClinicSettings, Contact, ContactKind, Language, LineSettings } from './shapes.ts'
+import { ClinicSettings, Contact, ContactKind, Language, LineSettings, SentimentLabel } from './shapes.ts'
 
 /** The longest text a person may write, in UTF-16 units, as the panel counts them. */
 export const MAX_TEXT_LENGTH = 1600
@@ -64,6 +64,9 @@ export const MessageResolution = Type.Object({
   as: Type.Union([Type.Literal('send-again'), Type.Literal('sent'), Type.Literal('failed')]),
 })
 export type MessageResolution = Static<typeof MessageResolution>
+
+/** `PUT /api/entries/:id/sentiment`: how it sounds to a person; null takes that back. */
+export const SentimentChange = Type.Object({ label: Type.Union([SentimentLabel, Type.Null()]) })
 
 const name = Type.Optional(Type.Union([Type.String({ maxLength: 100 }), Type.Null()]))
 const editable = Type.Object({

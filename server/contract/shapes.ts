@@ -197,6 +197,13 @@ export const Sentiment = Type.Object({
 })
 export type Sentiment = Static<typeof Sentiment>
 
+/** How the last texts that came in sound together, and whether the newest sounds better or worse than those before. */
+export const Mood = Type.Object({
+  label: SentimentLabel,
+  trend: Type.Union([Type.Literal('better'), Type.Literal('steady'), Type.Literal('worse')]),
+})
+export type Mood = Static<typeof Mood>
+
 export const Entry = Type.Object({
   id: Id,
   conversationId: Id,
@@ -273,6 +280,8 @@ export const Conversation = Type.Object({
   blocked: Type.Boolean(),
   /** Who the number is to the clinic; left out where that is not asked for. */
   verdict: Type.Optional(Verdict),
+  /** Null while nothing that came in has been read. */
+  mood: Type.Optional(nullable(Mood)),
 })
 export type Conversation = Static<typeof Conversation>
 

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox'
 import type { CallBack, CallBackQuery, NewCallBack } from '../../../server/contract/call-backs.ts'
+import type { ContactDetail } from '../../../server/contract/contacts.ts'
 import type {
   HeardMoment,
   Holiday,
@@ -28,6 +29,7 @@ import type {
   Entry,
   Line,
   Page,
+  Sentiment,
   StaffUser,
 } from '../../../server/contract/shapes.ts'
 import type { Preview, PreviewRequest, Template, TemplateChange, TemplateKey } from '../../../server/contract/words.ts'
@@ -72,9 +74,13 @@ export const api = {
   messages: {
     resolve: (id: string, as: MessageResolution['as']) =>
       request<Entry | null>('POST', `/api/messages/${encodeURIComponent(id)}/resolution`, { as }),
+    feel: (entryId: string, label: Sentiment['label'] | null) =>
+      request<Entry>('PUT', `/api/entries/${encodeURIComponent(entryId)}/sentiment`, { label }),
   },
   contacts: {
-    list: (filter: Paging & { q?: string }) => request<Page<Contact>>('GET', `/api/contacts${query(filter)}`),
+    list: (filter: Paging & { q?: string; kind?: Contact['kind']; label?: string }) =>
+      request<Page<Contact>>('GET', `/api/contacts${query(filter)}`),
+    read: (id: string) => request<ContactDetail>('GET', `/api/contacts/${encodeURIComponent(id)}`),
     create: (contact: ContactChange) => request<Contact>('POST', '/api/contacts', contact),
     change: (id: string, change: ContactChange) =>
       request<Contact>('PATCH', `/api/contacts/${encodeURIComponent(id)}`, change),

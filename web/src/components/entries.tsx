@@ -6,6 +6,7 @@ import { language, words } from '../i18n/index.ts'
 import { refreshTimeline } from '../live/timelines.ts'
 import { asOutcome, callIcon, callTitle, textWords } from './call-words.ts'
 import { Icon } from './icon.tsx'
+import { MoodChoice } from './mood.tsx'
 import { shownText } from './private.tsx'
 import { tell } from './toast.tsx'
 import { VoiceEntry } from './voice-entry.tsx'
@@ -71,7 +72,13 @@ function Fate({ entry }: { entry: Entry }) {
   const w = words.value.conversation
   const time = formatTime(entry.at, language.value)
   const { state } = entry
-  if (entry.direction === 'in') return <p class="fate">{time}</p>
+  if (entry.direction === 'in')
+    return (
+      <div class="fate with-mood">
+        {time}
+        <MoodChoice entry={entry} />
+      </div>
+    )
   const word = isTextState(state) ? w.state[state] : ''
   const grave = state === 'failed' || state === 'unknown'
   return (

@@ -13,6 +13,7 @@ import { CallBackMark } from './call-back-mark.tsx'
 import { asOutcome, callIcon, callTitle, fateWords, textWords } from './call-words.ts'
 import { Mark } from './clock-mark.tsx'
 import { Icon } from './icon.tsx'
+import { MoodTrend } from './mood.tsx'
 import { counterMode, shownNumber, shownText, shownWho } from './private.tsx'
 import { UrgentMark, voiceTitle } from './voice-entry.tsx'
 
@@ -102,6 +103,7 @@ export function ConversationRow({ conversation, ...row }: { conversation: Conver
       <span class="row-line">
         <CallBackMark conversationId={conversation.id} />
         <Snippet entry={conversation.lastEntry} />
+        <MoodTrend mood={conversation.mood} />
       </span>
       {since && <span class={urgency === 'calm' ? 'sr-only' : 'row-word'}>{w.clock.short[urgency]}</span>}
     </a>

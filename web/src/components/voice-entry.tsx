@@ -2,6 +2,7 @@ import type { Entry } from '../../../server/contract/shapes.ts'
 import { formatTime } from '../i18n/format.ts'
 import { language, words } from '../i18n/index.ts'
 import { Icon } from './icon.tsx'
+import { MoodChoice } from './mood.tsx'
 import { shownText } from './private.tsx'
 import { soundLength, VoicePlayer } from './voice-player.tsx'
 
@@ -53,7 +54,10 @@ export function VoiceEntry({ entry, withheld }: { entry: Entry; withheld: boolea
           </p>
         )}
       </div>
-      <p class="fate">{time}</p>
+      <div class="fate with-mood">
+        {time}
+        <MoodChoice entry={entry} />
+      </div>
     </article>
   )
 }

@@ -1,6 +1,8 @@
 import { callBacksEn } from './call-backs-en.ts'
 import type { Words } from './fr.ts'
 import { hoursEn } from './hours-en.ts'
+import { moodEn } from './mood-en.ts'
+import { personEn } from './person-en.ts'
 import { promptsEn } from './prompts-en.ts'
 import { textsEn } from './texts-en.ts'
 import { voiceEn } from './voice-en.ts'
@@ -17,6 +19,7 @@ export const en: Words = {
     today: 'Today',
     calls: 'Calls',
     callBacks: 'Call back',
+    contacts: 'Contacts',
     practice: 'Practice',
     settings: 'Settings',
     help: 'Keyboard shortcuts',
@@ -31,6 +34,7 @@ export const en: Words = {
     saving: 'Saving…',
     saved: 'Saved.',
     retry: 'Try again',
+    undo: 'Undo',
     back: 'Back',
   },
   errors: {
@@ -352,6 +356,7 @@ export const en: Words = {
     hidden: 'Hidden',
     none: 'Choose a conversation to see the person.',
   },
+  facts: personEn,
   calls: {
     title: 'Calls',
     filter: 'Show',
@@ -401,6 +406,7 @@ export const en: Words = {
   prompts: promptsEn,
   texts: textsEn,
   voice: voiceEn,
+  mood: moodEn,
   practice: {
     title: 'Practice',
     lead: 'A real phone system runs on this machine. Play a call, or write as a patient.',

@@ -1,5 +1,7 @@
 import { callBacksFr } from './call-backs-fr.ts'
 import { hoursFr } from './hours-fr.ts'
+import { moodFr } from './mood-fr.ts'
+import { personFr } from './person-fr.ts'
 import { promptsFr } from './prompts-fr.ts'
 import { textsFr } from './texts-fr.ts'
 import { voiceFr } from './voice-fr.ts'
@@ -17,6 +19,7 @@ export const fr = {
     today: 'Aujourd’hui',
     calls: 'Appels',
     callBacks: 'À rappeler',
+    contacts: 'Contacts',
     practice: 'Pratique',
     settings: 'Réglages',
     help: 'Raccourcis du clavier',
@@ -31,6 +34,7 @@ export const fr = {
     saving: 'Enregistrement…',
     saved: 'Enregistré.',
     retry: 'Réessayer',
+    undo: 'Défaire',
     back: 'Retour',
   },
   errors: {
@@ -352,6 +356,7 @@ export const fr = {
     hidden: 'Caché',
     none: 'Choisissez une conversation pour voir la personne.',
   },
+  facts: personFr,
   calls: {
     title: 'Appels',
     filter: 'Montrer',
@@ -401,6 +406,7 @@ export const fr = {
   prompts: promptsFr,
   texts: textsFr,
   voice: voiceFr,
+  mood: moodFr,
   practice: {
     title: 'Pratique',
     lead: 'Un vrai standard tourne sur cette machine. Jouez un appel, ou écrivez comme un patient.',

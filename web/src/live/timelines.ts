@@ -72,6 +72,12 @@ export function takeWritten(id: string, entry: Entry): void {
   if (known) keep(takeAnswer(known, entry))
 }
 
+/** An entry a request changed. */
+export function takeEntry(entry: Entry): void {
+  const known = kept.get(entry.conversationId)
+  if (known) keep(applyToTimeline(known, { type: 'message.updated', entry }))
+}
+
 /** A conversation a request answered, such as one that was marked as done. */
 export function takeConversation(conversation: Conversation): void {
   const known = kept.get(conversation.id)
