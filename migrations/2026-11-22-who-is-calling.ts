@@ -36,6 +36,8 @@ const statements = [
     add column search_name text generated always as
       (folded(coalesce(first_name, '') || ' ' || coalesce(last_name, '') || ' ' || coalesce(organization, ''))) stored`,
   `create index contact_search_name on contact using gin (search_name gin_trgm_ops)`,
+  // Is somebody of exactly this name there? Asked for each line of a file.
+  `create index contact_exact_name on contact using hash (search_name)`,
   `create index contact_chart_number on contact (chart_number) where chart_number is not null`,
   `create index contact_of_import on contact (import_id) where import_id is not null`,
   `create index contact_born on contact (birth_date) where birth_date is not null`,
@@ -111,33 +113,44 @@ const statements = [
     id uuid primary key,
     file_name text not null,
     source text not null check (source in ('upload', 'folder')),
-    state text not null,
+    state text not null
+      check (state in ('checking', 'checked', 'running', 'paused', 'done', 'undoing', 'undone', 'refused')),
+    -- csv, xlsx or vcard
+    format text,
+    encoding text,
     -- which column is what, as it was recognised or put right
     mapping jsonb,
+    -- what was asked for: { apply?, doubtful?, dateOrder?, fields? }
     options jsonb not null default '{}',
     counts jsonb not null default '{}',
-    -- how far it is: lines read, lines applied
-    progress jsonb not null default '{}',
-    problem text,
+    -- 0 to 1 of what is under way
+    progress real not null default 0,
+    -- carried out up to here, this one included: moves in the transaction that carries it out
+    applied_line integer not null default -1,
+    applied_part smallint not null default 0,
+    -- { code, detail }
+    problem jsonb,
     sha256 bytea,
     user_id uuid references staff_user on delete set null,
     created_at timestamptz not null,
     updated_at timestamptz not null
   )`,
   `create index contact_import_newest on contact_import (created_at desc, id desc)`,
-  // One row a person of the file; a line may hold several.
+  `create index contact_import_content on contact_import (sha256)`,
+  // One row a person of the file; a line may hold several. What is carried out loses its data.
   `create table contact_import_line (
     import_id uuid not null references contact_import on delete cascade,
     line integer not null,
     part smallint not null default 0,
     verdict text not null check (verdict in ('new', 'changed', 'same', 'doubtful', 'refused')),
     because jsonb,
+    -- { name, person, changes, asItStood }
     data jsonb,
     contact_id uuid,
-    applied boolean not null default false,
     primary key (import_id, line, part)
   )`,
-  `create index contact_import_line_verdict on contact_import_line (import_id, verdict, line, part)`,
+  `create index contact_import_line_told on contact_import_line (import_id, verdict, line, part)
+     where verdict in ('changed', 'doubtful', 'refused')`,
   `create index contact_import_line_contact on contact_import_line (contact_id) where contact_id is not null`,
   // A mapping a person has put right is used again for a file with the same headings.
   `create table contact_import_mapping (

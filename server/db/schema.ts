@@ -154,23 +154,26 @@ export interface ContactEmail {
 }
 
 export interface ContactImport {
+  appliedLine: Generated<number>
+  appliedPart: Generated<number>
   counts: Generated<Json>
   createdAt: Timestamp
+  encoding: string | null
   fileName: string
+  format: string | null
   id: string
   mapping: Json | null
   options: Generated<Json>
-  problem: string | null
-  progress: Generated<Json>
+  problem: Json | null
+  progress: Generated<number>
   sha256: Buffer | null
   source: 'upload' | 'folder'
-  state: string
+  state: 'checking' | 'checked' | 'running' | 'paused' | 'done' | 'undoing' | 'undone' | 'refused'
   updatedAt: Timestamp
   userId: string | null
 }
 
 export interface ContactImportLine {
-  applied: Generated<boolean>
   because: Json | null
   contactId: string | null
   data: Json | null
