@@ -182,6 +182,12 @@ const statements = [
   )`,
 
   `create index audit_entry_subject on audit_entry (subject, at desc)`,
+  // Somebody is being erased: what is still to be done, and what it takes to do it. Gone with its last step.
+  `create table erasure (
+    id uuid primary key,
+    at timestamptz not null,
+    remaining jsonb not null
+  )`,
   `create index entry_text_in on entry (at) where kind = 'text' and direction = 'in'`,
   // how it sounds: { label, words, by? }
   `alter table entry add column sentiment jsonb`,

@@ -108,6 +108,33 @@ export type ContactView = Static<typeof ContactView>
 /** `POST /api/contacts/:id/erasure`. Of a number others share, what was said stays, unless `shared` is set. */
 export const Erasure = Type.Object({ shared: Type.Optional(Type.Boolean()) })
 
-/** What was erased, by kind: `{ conversations: 2, entries: 41, recordings: 3, ... }`. */
+/**
+ * What was erased, by kind: `{ conversations: 2, entries: 41, recordings: 3, ... }`. Answered with 202 while files and
+ * what the database keeps on the disk are still being cleared.
+ */
 export const Erased = Type.Record(Type.String(), Type.Integer())
 export type Erased = Static<typeof Erased>
+
+/** `GET /api/contacts/:id/erasure`: what an erasure would take, before anything is. */
+export const ErasurePreview = Type.Object({
+  /** Numbers only this person has, or had: whatever was said on them goes. */
+  numbers: Type.Array(Type.String()),
+  /** Numbers of others too, with their names. */
+  shared: Type.Array(
+    Type.Object({ number: Type.String(), with: Type.Array(Type.Union([Type.String(), Type.Null()])) }),
+  ),
+  /** Of `numbers`; `sharedConversations` of those of others too. */
+  conversations: Type.Integer(),
+  sharedConversations: Type.Integer(),
+  /** Has one of `numbers` sent a stop word? It is forgotten too. */
+  stopped: Type.Boolean(),
+  /** Is one of `numbers` blocked? It is not any more, then. */
+  blocked: Type.Boolean(),
+})
+export type ErasurePreview = Static<typeof ErasurePreview>
+
+/** `GET /api/contacts/:id/export`. `shared`: with what was said on numbers of others too. */
+export const PersonExportQuery = Type.Object({
+  format: Type.Union([Type.Literal('json'), Type.Literal('html')], { default: 'json' }),
+  shared: Type.Boolean({ default: false }),
+})

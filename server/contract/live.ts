@@ -44,6 +44,13 @@ export const LiveMessage = Type.Union([
   Type.Object({ type: Type.Literal('call-back.updated'), callBack: CallBack }),
   /** An import of contacts goes on, or has come to its end. */
   Type.Object({ type: Type.Literal('import.updated'), import: Import }),
+  /** Somebody was erased for good: no open panel shows her any more. */
+  Type.Object({
+    type: Type.Literal('contact.erased'),
+    contactId: Type.String(),
+    conversations: Type.Array(Type.String()),
+    callBacks: Type.Array(Type.String()),
+  }),
   Type.Object({ type: Type.Literal('pbx.state'), system: SystemState }),
 ])
 export type LiveMessage = Static<typeof LiveMessage>

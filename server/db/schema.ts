@@ -245,6 +245,12 @@ export interface Entry {
   voice: Json | null
 }
 
+export interface Erasure {
+  at: Timestamp
+  id: string
+  remaining: Json
+}
+
 export interface Line {
   createdAt: Timestamp
   language: Generated<'fr' | 'en'>
@@ -374,6 +380,7 @@ export interface DB {
   contactRelation: ContactRelation
   conversation: Conversation
   entry: Entry
+  erasure: Erasure
   line: Line
   message: Message
   prompt: Prompt
