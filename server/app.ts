@@ -5,6 +5,8 @@ import type { Config } from './config.ts'
 import type { LiveMessage } from './contract/live.ts'
 import { createJobs, migrateToLatest, openDatabase, startEmbedded } from './db/index.ts'
 import { firstAdministrator } from './first-administrator.ts'
+import { announceContacts } from './flows/announce-contacts.ts'
+import { chooseCallerRoutes, createChooseCaller } from './flows/choose-caller.ts'
 import { clickToCallRoutes, createClickToCall } from './flows/click-to-call.ts'
 import { followSettledCalls } from './flows/follow-settled-call.ts'
 import { createReceiveText, showConversations } from './flows/receive-text.ts'
@@ -59,19 +61,25 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
     const { db, database, jobs } = await openStorage()
 
     let pbx: Pbx | undefined
-    const rooms = await createRooms({ config, db, jobs, pbx: () => pbx, log, now, newId })
-    const { staff, clinic, contacts, messages, calls, callBacks, prompts } = rooms
+    const rooms = await createRooms({ config, db, databaseUrl: database.url, jobs, pbx: () => pbx, log, now, newId })
+    const { staff, clinic, contacts, messages, calls, callerCards: cards, callBacks, prompts } = rooms
 
     const { country } = config.clinic
     // Events for screens: what a reload of the panel repairs
     const hub = createHub({ log })
     const broadcast = (message: LiveMessage) => hub.broadcast(message)
-    const popups = createRingPopup({ calls, contacts, broadcast, log })
+    const popups = createRingPopup({ calls, cards, broadcast })
+    contacts.events.on('changed', popups.contactsChanged)
+    const { announceNumber } = messages
+    const chooseFor = async () => {}
+    const chooseCaller = createChooseCaller({ calls, cards, popups, announceNumber, chooseFor })
     const { countWaiting } = messages
     const system = createSystemState({ now, database, practice, broadcast, countWaiting, pbx: () => pbx })
     showConversations(messages, broadcast)
+    announceContacts(contacts, messages)
     followSettledCalls(calls, messages, callBacks)
     showCallBacks(callBacks, broadcast)
+    rooms.imports.events.on('updated', (one) => broadcast({ type: 'import.updated', import: one }))
     messages.events.on('updated', system.changed)
     for (const moment of ['ringing', 'ended'] as const) calls.events.on(moment, ({ line }) => addLine(line))
     async function addLine(line: string | null): Promise<void> {
@@ -83,6 +91,7 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
     await calls.restore()
     await jobs.start()
     await prompts.start()
+    await rooms.imports.start()
     const stopWatching = watchLateReplies({ messages, broadcast, now, log })
     stops.set('jobs', async () => {
       await jobs.drain(8_000)
@@ -115,6 +124,7 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
         hub.attach(socket, user, async () => ({
           type: 'snapshot',
           calls: popups.live(),
+          cards: popups.cards(),
           conversations: (await messages.list({ limit: 200, awaiting: true })).items,
           callBacks: (await callBacks.list({ limit: 200 })).items,
           system: system.current(),
@@ -122,6 +132,7 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
         })),
       routes: [
         ...rooms.routes,
+        chooseCallerRoutes(chooseCaller),
         clickToCallRoutes(
           createClickToCall({ country, originate: originateOver(() => pbx, clinic) }),
           ({ user }) => user,

@@ -4,16 +4,20 @@ import { callBackRoutes, createCallBacks, type OpenHours } from './call-backs/in
 import { createBusyHours } from './calls/busy-hours.ts'
 import { callRoutes, createCalls } from './calls/index.ts'
 import { type Clinic, clinicRoutes, createClinic } from './clinic/index.ts'
+import { dayBegan } from './clinic/wall-clock.ts'
 import { createWords, wordsRoutes } from './clinic/words/index.ts'
 import type { Config } from './config.ts'
+import { createImports, importRoutes } from './contacts/import/index.ts'
 import { contactRoutes, createContacts } from './contacts/index.ts'
 import type { Call, Contact } from './contract/shapes.ts'
 import type { Purpose } from './contract/words.ts'
 import type { Db, Jobs } from './db/index.ts'
+import { createCallerCards } from './flows/caller-card.ts'
 import { createDeflectionPromises } from './flows/deflection-promises.ts'
 import { createSettleMissedCall } from './flows/missed-call-text.ts'
 import { createPreviewMoment, previewMomentRoutes } from './flows/preview-moment.ts'
 import { createSettleCallBacks } from './flows/settle-call-backs.ts'
+import { areaOf } from './kit/area-of.ts'
 import type { Now } from './kit/clock.ts'
 import { messageOf, Temporary } from './kit/errors.ts'
 import type { NewId } from './kit/ids.ts'
@@ -28,6 +32,8 @@ import type { StoryRooms } from './stories.ts'
 type Needs = {
   config: Config
   db: Db
+  /** For a process that has a connection of its own. */
+  databaseUrl: string
   jobs: Jobs
   /** The PBX that is connected now. */
   pbx: () => Pbx | undefined
@@ -39,11 +45,15 @@ type Needs = {
 export type Rooms = Awaited<ReturnType<typeof createRooms>>
 
 /** Makes every room that keeps something, and joins what they say they need. */
-export async function createRooms({ config, db, jobs, pbx, log, now, newId }: Needs) {
+export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now, newId }: Needs) {
   const { country, timeZone } = config.clinic
   const staff = createStaff({ db, now, newId, log })
   const clinic = await createClinic({ db, now, log, country, timeZone })
   const contacts = createContacts({ db, now, newId, log, country })
+  const imports = createImports({
+    ...{ db, databaseUrl, now, newId, log, country, timeZone, dataDir: config.dataDir, folder: config.importFolder },
+    areaCode: () => /^\+1(\d{3})/.exec(clinic.firstLine()?.number ?? '')?.[1] ?? null,
+  })
   const hoursOf = hoursOfLine(clinic)
   const isTexting = !config.pbx || config.sms.gateway !== 'none'
   const gatewayOn = (line: string) => isTexting && clinic.line(line)?.gateway !== 'none'
@@ -130,14 +140,43 @@ export async function createRooms({ config, db, jobs, pbx, log, now, newId }: Ne
     recordings.keep(name, attempt),
   )
 
+  const callerCards = createCallerCards({
+    lookUpPeople: async (number) => {
+      const contact = await contacts.lookUp(number)
+      return contact ? [{ contact, family: [] }] : []
+    },
+    verdictOf: async (number) =>
+      (await contacts.lookUp(number))
+        ? { verdict: 'known', because: ['contact'] }
+        : { verdict: 'unknown', because: [] },
+    historyOf: messages.historyOf,
+    callBacksTo: callBacks.openTo,
+    dayBegan: (line, at) => dayBegan(clinic.timeZoneOf(line), at.getTime()),
+    ...{ areaOf, log },
+  })
+
   const userOf = (request: FastifyRequest) => request.user
   const stories: StoryRooms = { calls, clinic, contacts, prompts, recordings, promises, gatewayOn }
   return {
-    ...{ staff, clinic, contacts, callBacks, messages, words, calls, prompts, recordings, stories },
+    ...{
+      staff,
+      clinic,
+      contacts,
+      imports,
+      callBacks,
+      messages,
+      words,
+      calls,
+      callerCards,
+      prompts,
+      recordings,
+      stories,
+    },
     routes: [
       staffRoutes(staff),
       callRoutes({ calls, lookUpContacts: contacts.lookUpMany }),
-      contactRoutes(contacts),
+      contactRoutes(contacts, userOf),
+      importRoutes(imports, userOf),
       messageRoutes(messages, userOf),
       clinicRoutes(clinic, userOf),
       wordsRoutes(words, userOf),
@@ -150,7 +189,7 @@ export async function createRooms({ config, db, jobs, pbx, log, now, newId }: Ne
     async stop(): Promise<void> {
       recordings.stop()
       // Together: what is being spoken is ended, and nothing is spoken after it.
-      await Promise.all([prompts.stop(), speech.stop()])
+      await Promise.all([imports.stop(), prompts.stop(), speech.stop()])
     },
   }
 }

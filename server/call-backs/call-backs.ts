@@ -56,6 +56,14 @@ export function createCallBacks(needs: Needs) {
     return row ? (await show([row]))[0]! : null
   }
 
+  /** What was owed to a number before a moment; who has the number is left out. On the path ring -> popup. */
+  async function openTo(number: string, askedBefore: Date): Promise<CallBack[]> {
+    const rows = await store.findOpenTo(db, number, askedBefore)
+    return rows.map((row) =>
+      showCallBack(row, { contact: null, marksFrom: (since) => needs.marksOf(row.lineNumber, since), now: now() }),
+    )
+  }
+
   // One after the other: of two changes, what is told last is what is so.
   let announced: Promise<unknown> = Promise.resolve()
   /** Tells the panels how these stand now. To be called once their change is committed. */
@@ -145,6 +153,7 @@ export function createCallBacks(needs: Needs) {
     get,
     list,
     forConversation,
+    openTo,
     announce,
     announceCall,
     note,

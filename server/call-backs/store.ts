@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { CallBackQuery, CallBackReason } from '../contract/call-backs.ts'
-import type { Db } from '../db/index.ts'
+import { type Db, prepared } from '../db/index.ts'
 import type { DB } from '../db/schema.ts'
 import type { Duty } from './duty.ts'
 
@@ -56,6 +56,23 @@ export const findOpenOfConversation = (db: Db, conversationId: string): Promise<
     .orderBy('callBack.dueAt')
     .limit(1)
     .executeTakeFirst()
+
+/** Put into words once, for the path ring -> popup. Its parameters are the number and the instant. */
+let openTo: string | undefined
+
+/** The open duties towards a number on whatever line that were there before `askedBefore`, the most pressing first. */
+export async function findOpenTo(db: Db, number: string, askedBefore: Date): Promise<ShownRow[]> {
+  openTo ??= selectCallBacks(db)
+    .where('callBack.state', '=', sql.lit('open'))
+    .where('callBack.number', '=', number)
+    .where('callBack.askedAt', '<', askedBefore)
+    .orderBy('callBack.urgent', 'desc')
+    .orderBy('callBack.dueAt')
+    .limit(sql.lit(3))
+    .compile().sql
+  const { rows } = await db.executeQuery(prepared<ShownRow>('open-call-backs-to', openTo, [number, askedBefore]))
+  return rows
+}
 
 export const findIdsOfCall = async (db: Db, callId: string): Promise<string[]> =>
   (await db.selectFrom('callBackCall').select('callBackId').where('callId', '=', callId).execute()).map(

@@ -46,6 +46,14 @@ export function readMoment(zone: string, asked: string): Date {
   }
 }
 
+/** The instant at which the day of `instant` began by the clocks of `zone`. */
+export function dayBegan(zone: string, instant: number): Date {
+  const { offset } = regimeAt(zone, instant)
+  const midnight = Math.floor((instant + offset) / DAY) * DAY
+  // The clocks may have been changed since.
+  return new Date(midnight - regimeAt(zone, midnight - offset).offset)
+}
+
 /** `YYYY-MM-DD` of a midnight in milliseconds, as the calendar counts them. */
 export const dayOf = (midnight: number): string => new Date(midnight).toISOString().slice(0, 10)
 export const midnightOf = (day: string): number => Date.parse(`${day}T00:00:00Z`)

@@ -3,10 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { keepLog } from '../../test/support/kept-log.ts'
 import { until } from '../../test/support/wait.ts'
 import type { CallEvents } from '../calls/index.ts'
+import type { CallerCard } from '../contract/caller.ts'
 import type { LiveMessage } from '../contract/live.ts'
 import type { Call, Contact } from '../contract/shapes.ts'
+import type { Verdict } from '../contract/verdict.ts'
 import { Emitter } from '../kit/emitter.ts'
 import { newUuidV7 } from '../kit/ids.ts'
+import type { CallerPerson } from './build-card.ts'
+import { createCallerCards } from './caller-card.ts'
 import { createRingPopup } from './ring-popup.ts'
 
 const anne = { id: newUuidV7(), firstName: 'Anne' } as Contact
@@ -25,31 +29,55 @@ const newCall = (change: Partial<Call> = {}): Call => ({
   ...change,
 })
 
+const karine = { id: newUuidV7(), firstName: 'Karine' } as Contact
+const alone = (contact: Contact | null): CallerPerson[] => (contact ? [{ contact, family: [] }] : [])
+const unknown: Verdict = { verdict: 'unknown', because: [] }
+
 type Shown = { type: string; ringing?: string[]; contact: Contact | null }
 
 /** A panel, and a look-up that answers when the test says so. */
-function panel(options: { patience?: number; lookUp?: (number: string) => Promise<Contact | null> } = {}) {
+function panel(
+  options: {
+    patience?: number
+    lookUp?: (number: string) => Promise<Contact | null>
+    people?: () => Promise<CallerPerson[]>
+    verdict?: () => Promise<Verdict>
+    limit?: number
+  } = {},
+) {
   const { log, text } = keepLog()
   const events = new Emitter<CallEvents>(log)
   const shown: Shown[] = []
+  const told: (CallerCard | undefined)[] = []
   const asked: string[] = []
   let answer = (_contact: Contact | null) => {}
-  const lookUp = (number: string) => {
-    asked.push(number)
-    return options.lookUp?.(number) ?? new Promise<Contact | null>((resolve) => (answer = resolve))
-  }
+  const lookUp = (number: string) =>
+    options.lookUp?.(number) ?? new Promise<Contact | null>((resolve) => (answer = resolve))
   const broadcast = (message: LiveMessage) => {
     if (!('call' in message)) return
     expect(message.call.contact).toBe(message.contact)
     shown.push({ type: message.type, ringing: message.call.ringing, contact: message.contact })
+    told.push(message.card)
   }
   let live: Call[] = []
+  const cards = createCallerCards({
+    lookUpPeople: async (number) => {
+      asked.push(number)
+      return options.people?.() ?? alone(await lookUp(number))
+    },
+    verdictOf: options.verdict ?? (async () => unknown),
+    historyOf: async () => ({ exchanges: [], missedToday: 2, awaitingSince: null, seenBefore: true }),
+    callBacksTo: async () => [],
+    areaOf: () => null,
+    dayBegan: () => new Date(0),
+    ...{ log, limit: options.limit ?? 10_000 },
+  })
   const popups = createRingPopup({
-    ...{ calls: { events, live: () => live }, contacts: { lookUp }, broadcast, log },
+    ...{ calls: { events, live: () => live }, cards, broadcast },
     patience: options.patience ?? 10_000,
   })
   return {
-    ...{ events, shown, asked, popups, logged: text },
+    ...{ events, shown, told, asked, popups, cards, logged: text },
     answer: (contact: Contact | null) => answer(contact),
     setLive: (calls: Call[]) => {
       live = calls
@@ -57,6 +85,9 @@ function panel(options: { patience?: number; lookUp?: (number: string) => Promis
     types: () => shown.map(({ type }) => type),
   }
 }
+
+/** Whatever is in goes all its way. */
+const settled = () => new Promise(setImmediate)
 
 describe('a popup', () => {
   it('has the contact from the first message on, when the look-up is quick', async () => {
@@ -96,6 +127,7 @@ describe('a popup', () => {
     const { events, shown, asked, answer } = panel()
     const call = newCall()
     events.emit('arrived', { ...call, ringing: [] })
+    await settled()
     expect(asked).toEqual([call.from])
     answer(anne)
     await new Promise(setImmediate)
@@ -111,6 +143,7 @@ describe('a popup', () => {
     events.emit('arrived', { ...call, ringing: [] })
     await sleep(20)
     events.emit('ringing', call)
+    await settled()
     answer(anne)
     await until('the popup is shown', () => shown.length === 1)
     expect(shown).toEqual([{ type: 'call.ringing', ringing: ['101'], contact: anne }])
@@ -123,6 +156,7 @@ describe('a popup', () => {
     events.emit('updated', { ...call, ringing: ['101', '102'] })
     events.emit('answered', { ...call, state: 'answered' })
     events.emit('ended', { ...call, state: 'ended' })
+    await settled()
     expect(shown).toEqual([])
     answer(anne)
     await until('all is shown', () => shown.length === 4)
@@ -146,15 +180,16 @@ describe('a popup', () => {
     events.emit('ringing', newCall())
     await until('the popup is shown', () => shown.length === 1)
     expect(shown[0]?.contact).toBeNull()
-    expect(logged()).toContain('could not look a caller up')
+    expect(logged()).toContain('a part of what is known of a caller was left out')
     expect(logged()).not.toContain('5550142')
   })
 
   it('of a withheld number waits for nothing', () => {
-    const { events, types, asked } = panel()
+    const { events, types, asked, told } = panel()
     events.emit('ringing', newCall({ from: null }))
     expect(types()).toEqual(['call.ringing'])
     expect(asked).toEqual([])
+    expect(told[0]).toMatchObject({ number: null, people: [], verdict: { verdict: 'unknown', because: ['withheld'] } })
   })
 
   it('asks once a call, and again when the network names another number', async () => {
@@ -185,5 +220,90 @@ describe('a popup', () => {
     popups.stop()
     events.emit('ringing', newCall({ from: null }))
     expect(shown).toEqual([])
+  })
+
+  it('has its card with it, which goes along once and is in the snapshot', async () => {
+    const { events, told, popups, setLive } = panel({ lookUp: async () => anne })
+    const call = newCall()
+    events.emit('ringing', call)
+    await until('the popup is shown', () => told.length === 1)
+    events.emit('updated', { ...call, ringing: ['102'] })
+    expect(told[0]).toMatchObject({
+      number: call.from,
+      people: [{ contact: anne }],
+      duties: [{ kind: 'missed-today', count: 2 }],
+      chosen: false,
+    })
+    expect(told[1]).toBeUndefined()
+    setLive([call])
+    expect(popups.cards()).toEqual({ [call.id]: told[0] })
+    events.emit('ended', { ...call, state: 'ended' })
+    expect(popups.cards()).toEqual({})
+  })
+
+  it('does not wait for a card that is slow: the contact goes first, the card follows', async () => {
+    let judge = (_verdict: Verdict) => {}
+    const verdict = () => new Promise<Verdict>((resolve) => (judge = resolve))
+    const { events, shown, told } = panel({ patience: 5, lookUp: async () => anne, verdict })
+    events.emit('ringing', newCall())
+    await until('the popup is shown', () => shown.length === 1)
+    expect(shown[0]).toMatchObject({ type: 'call.ringing', contact: anne })
+    expect(told[0]).toBeUndefined()
+    judge({ verdict: 'suspect', because: ['neighbour'] })
+    await until('the card has followed', () => shown.length === 2)
+    expect(shown[1]).toMatchObject({ type: 'call.updated', contact: anne })
+    expect(told[1]).toMatchObject({ verdict: { verdict: 'suspect', because: ['neighbour'] } })
+  })
+
+  it('leaves a part out that takes too long or fails, and shows the rest', async () => {
+    const { events, told, logged } = panel({
+      ...{ limit: 10, patience: 1_000, lookUp: async () => anne },
+      verdict: () => new Promise(() => {}),
+    })
+    events.emit('ringing', newCall())
+    await until('the popup is shown', () => told.length === 1)
+    expect(told[0]).toMatchObject({ people: [{ contact: anne }], verdict: { verdict: 'known' } })
+    expect(logged()).toContain('"part":"verdict"')
+  })
+
+  it('of a family shows whom somebody has chosen, on every message from then on', async () => {
+    const people = [...alone(anne), ...alone(karine)]
+    const { events, shown, told, popups, cards, setLive } = panel({ people: async () => people })
+    const call = newCall()
+    events.emit('ringing', call)
+    await until('the popup is shown', () => shown.length === 1)
+    expect(shown[0]?.contact).toBe(anne)
+    popups.chosen(call, (await cards.lookUp(call, call.from!).card)!, karine.id)
+    events.emit('answered', { ...call, state: 'answered' })
+    expect(shown.map(({ type, contact }) => [type, contact])).toEqual([
+      ['call.ringing', anne],
+      ['call.updated', karine],
+      ['call.answered', karine],
+    ])
+    expect(told[1]).toMatchObject({ chosen: true, people: [{ contact: karine }, { contact: anne }] })
+    setLive([call])
+    expect(popups.cards()[call.id]).toMatchObject({ chosen: true })
+
+    // The call has ended: what is said of it a moment later is told as well.
+    events.emit('ended', { ...call, state: 'ended' })
+    popups.chosen({ ...call, state: 'ended' }, (await cards.lookUp(call, call.from!).card)!, anne.id)
+    expect(shown.at(-1)).toMatchObject({ type: 'call.updated', contact: anne })
+  })
+
+  it('follows a contact that is made or changed while it is on the phone', async () => {
+    let found: Contact | null = null
+    const { events, shown, popups } = panel({ lookUp: async () => found })
+    const call = newCall()
+    events.emit('ringing', call)
+    await until('the popup is shown', () => shown.length === 1)
+    popups.contactsChanged()
+    found = anne
+    popups.contactsChanged()
+    await until('the contact has followed', () => shown.length === 2)
+    expect(shown[1]).toMatchObject({ type: 'call.updated', contact: anne })
+    popups.contactsChanged()
+    await sleep(300)
+    expect(shown).toHaveLength(2)
+    popups.stop()
   })
 })

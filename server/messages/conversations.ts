@@ -116,8 +116,12 @@ export function createConversations(room: Room) {
     const entries = await findEntriesOfCall(db, callId)
     for (const entry of entries) events.emit('updated', { entry })
     const own = entries[0] && (await store.findConversation(db, entries[0].conversationId))
-    if (!own) return
-    for (const conversation of await show(await store.findConversationsOf(db, own.number)))
+    if (own) await announceNumber(own.number)
+  }
+
+  /** To be called once what is known of this number has changed. */
+  async function announceNumber(number: string): Promise<void> {
+    for (const conversation of await show(await store.findConversationsOf(db, number)))
       events.emit('conversationUpdated', { conversation })
   }
 
@@ -125,7 +129,7 @@ export function createConversations(room: Room) {
 
   return {
     ...{ show, find, findEntry, get, list, open, markDone, settleCalled },
-    ...{ announceConversation, announceEntries, announceCall },
+    ...{ announceConversation, announceEntries, announceCall, announceNumber },
   }
 }
 

@@ -1,4 +1,5 @@
 import { Emitter } from '../kit/emitter.ts'
+import { findCallerHistory } from './caller-history.ts'
 import { createConversations } from './conversations.ts'
 import { countWaiting } from './message-store.ts'
 import type { MessageEvents, Needs } from './needs.ts'
@@ -27,6 +28,9 @@ export function createMessages(needs: Needs) {
     announceCall: conversations.announceCall,
     announceEntries: conversations.announceEntries,
     announceConversation: conversations.announceConversation,
+    announceNumber: conversations.announceNumber,
+    historyOf: (number: string, asked: Parameters<typeof findCallerHistory>[2]) =>
+      findCallerHistory(needs.db, number, asked),
     settleCall: createSettleCall(room, submitTexts),
     ...createTextOtherNumber(room, submitTexts),
     ...createVoiceEntries(room),
