@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -21,6 +22,8 @@ export type Config = {
   promptDelivery: { kind: 'path' } | { kind: 'http'; baseUrl: string }
   /** Unset: espeak-ng speaks. */
   piper: { command: string; voices: { fr: string | undefined; en: string | undefined } } | undefined
+  /** Where the practice software leaves its exports; unset: nowhere. */
+  importFolder: string | undefined
   logLevel: string
 }
 
@@ -98,6 +101,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (piper && !voices.fr && !voices.en)
     fail('PIPER_VOICE_FR', 'is missing while PIPER_COMMAND is set: it wants a voice file.')
   if (!piper && (voices.fr || voices.en)) fail('PIPER_COMMAND', 'is missing while a piper voice is set.')
+  const importFolder = value('IMPORT_FOLDER')
+  if (importFolder && !isReadableFolder(importFolder))
+    fail('IMPORT_FOLDER', `wants a folder that can be read, not "${importFolder}".`)
   const logLevel = value('LOG_LEVEL') ?? 'info'
   if (!LOG_LEVELS.includes(logLevel)) fail('LOG_LEVEL', `wants one of ${LOG_LEVELS.join(', ')}, not "${logLevel}".`)
 
@@ -115,7 +121,17 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     clinic: { name: value('CLINIC_NAME'), timeZone, country },
     promptDelivery: promptsUrl ? { kind: 'http', baseUrl: promptsUrl.href } : { kind: 'path' },
     piper: piper ? { command: piper, voices } : undefined,
+    importFolder: importFolder && resolve(importFolder),
     logLevel,
+  }
+}
+
+function isReadableFolder(path: string): boolean {
+  try {
+    readdirSync(path)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -36,7 +36,7 @@ beforeAll(async () => {
   jobs = createJobs({ url: database.url, log })
   rooms = await createRooms({
     config: readConfig({ DATA_DIR: dataDir }),
-    ...{ db: database.db, jobs, log, now: () => new Date(), newId: newUuidV7 },
+    ...{ db: database.db, databaseUrl: database.url, jobs, log, now: () => new Date(), newId: newUuidV7 },
     pbx: () => ({ gateway: { send }, ari: null, ami: { pbx: () => 'clinic' } }) as unknown as Pbx,
   })
   await rooms.clinic.ensureLine(LINE, { name: 'Clinique' })
