@@ -71,7 +71,7 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
     const popups = createRingPopup({ calls, cards, broadcast })
     contacts.events.on('changed', popups.contactsChanged)
     const { announceNumber } = messages
-    const chooseFor = async () => {}
+    const { chooseFor } = contacts
     const chooseCaller = createChooseCaller({ calls, cards, popups, announceNumber, chooseFor })
     const { countWaiting } = messages
     const system = createSystemState({ now, database, practice, broadcast, countWaiting, pbx: () => pbx })

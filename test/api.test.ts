@@ -51,7 +51,7 @@ beforeAll(async () => {
     },
     userOf: async (token) => (token === 'admin' ? user : token === 'secretary' ? { ...user, role: 'secretary' } : null),
     routes: [
-      contactRoutes(contacts),
+      contactRoutes(contacts, (request) => request.user),
       clinicRoutes(clinic, (request) => request.user),
       messageRoutes(messages, (request) => request.user),
       clickToCallRoutes(click, (request) => request.user),

@@ -117,6 +117,37 @@ describe('a number shared by a family', () => {
     expect((await contacts.lookUp('+15145550160'))?.id).toBe(father.id)
     expect(await contacts.lookUpMany([])).toEqual(new Map())
   })
+
+  it('is thought to be the one who called lately; who called once long ago fades', async () => {
+    const number = '+15145550165'
+    const make = (firstName: string) => contacts.create({ firstName, phones: [{ number }] })
+    const [anna, bruno, chloe] = [await make('Anna'), await make('Bruno'), await make('Chloé')]
+    const people = async () => (await contacts.lookUpPeople(number)).map(({ contact }) => contact.firstName)
+    expect(await people()).toEqual(['Anna', 'Bruno', 'Chloé'])
+    for (const { id } of [bruno, bruno, chloe]) await contacts.chooseFor('514 555-0165', id)
+    expect(await people()).toEqual(['Bruno', 'Chloé', 'Anna'])
+    expect((await contacts.lookUp(number))?.id).toBe(bruno.id)
+    expect((await contacts.lookUpMany([number])).get(number)?.id).toBe(bruno.id)
+    await contacts.chooseFor(number, chloe.id)
+    expect(await people()).toEqual(['Chloé', 'Bruno', 'Anna'])
+    // The list of phones is written anew; who is the likeliest stays.
+    await contacts.update(chloe.id, { phones: [{ number, label: 'cell' }, { number: '5145550166' }] })
+    expect(await people()).toEqual(['Chloé', 'Bruno', 'Anna'])
+    for (const id of [anna.id.replace(/^./, 'f'), 'nobody'])
+      await expect(contacts.chooseFor(number, id)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(contacts.chooseFor('bonjour', anna.id)).rejects.toMatchObject({ field: 'number' })
+    await expect(contacts.chooseFor('+15145550166', anna.id)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('shows nine people at most, each once, also when two choices are made at once', async () => {
+    const number = '+15145550167'
+    const made = []
+    for (let nth = 0; nth < 11; nth++) made.push(await contacts.create({ firstName: `N${nth}`, phones: [{ number }] }))
+    await Promise.all(made.map(({ id }) => contacts.chooseFor(number, id)))
+    const people = await contacts.lookUpPeople(number)
+    expect(people).toHaveLength(9)
+    expect(new Set(people.map(({ contact }) => contact.id)).size).toBe(9)
+  })
 })
 
 describe('a blocked number', () => {
@@ -174,7 +205,9 @@ describe('a number that cannot be texted', () => {
     await contacts.update(contact.id, { phones: [{ number: '+15145550189' }] })
     expect(await contacts.isUntextable('+15145550189')).toBe(true)
     const changed = await contacts.update(contact.id, { phones: [{ number: '+15145550189', kind: 'mobile' }] })
-    expect(changed.phones).toEqual([{ number: '+15145550189', label: null, kind: 'mobile' }])
+    expect(changed.phones).toEqual([
+      { number: '+15145550189', label: null, kind: 'mobile', kindFrom: 'person', extension: null },
+    ])
     expect(await contacts.isUntextable('+15145550189')).toBe(false)
     await contacts.markUntextable('+15145550189', 'landline')
     await contacts.markUntextable('+15145550189', 'gateway')

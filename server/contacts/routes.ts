@@ -1,16 +1,22 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { BlockNumber, ContactChange, ContactQuery, NewContact } from '../contract/http.ts'
+import { ContactHistoryEntry } from '../contract/contacts.ts'
+import { BlockNumber, ContactChange, ContactQuery, NewContact, PageQuery } from '../contract/http.ts'
 import { Contact, page } from '../contract/shapes.ts'
 import type { Contacts } from './contacts.ts'
 
 const ById = Type.Object({ id: Type.String() })
 const ByNumber = Type.Object({ number: Type.String({ maxLength: 60 }) })
 
+type User = { id: string }
+
+/** `userOf` answers who is signed in on a request. */
 export const contactRoutes =
-  (contacts: Contacts): FastifyPluginAsyncTypebox =>
+  (contacts: Contacts, userOf: (request: FastifyRequest) => User | null): FastifyPluginAsyncTypebox =>
   async (server) => {
     const tags = ['contacts']
+    const idOf = (request: FastifyRequest) => userOf(request)?.id ?? null
 
     server.get(
       '/api/contacts',
@@ -20,7 +26,7 @@ export const contactRoutes =
     server.post(
       '/api/contacts',
       { schema: { tags, body: NewContact, response: { 201: Contact } } },
-      async ({ body }, reply) => reply.code(201).send(await contacts.create(body)),
+      async (request, reply) => reply.code(201).send(await contacts.create(request.body, idOf(request))),
     )
     server.get('/api/contacts/:id', { schema: { tags, params: ById, response: { 200: Contact } } }, ({ params }) =>
       contacts.get(params.id),
@@ -28,7 +34,12 @@ export const contactRoutes =
     server.patch(
       '/api/contacts/:id',
       { schema: { tags, params: ById, body: ContactChange, response: { 200: Contact } } },
-      ({ params, body }) => contacts.update(params.id, body),
+      (request) => contacts.update(request.params.id, request.body, idOf(request)),
+    )
+    server.get(
+      '/api/contacts/:id/history',
+      { schema: { tags, params: ById, querystring: PageQuery, response: { 200: page(ContactHistoryEntry) } } },
+      ({ params, query }) => contacts.history(params.id, query),
     )
     server.delete(
       '/api/contacts/:id',
