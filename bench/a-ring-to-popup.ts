@@ -19,7 +19,7 @@ export async function bench(): Promise<Figures> {
   const phones = await Promise.all(['101', '102'].map((phone) => playPhone(pbx, phone, 'rings')))
   try {
     const raw = new Map<string, number>()
-    const popups = new Map<string, { at: number; known: boolean }>()
+    const popups = new Map<string, { at: number; known: boolean; whole: boolean }>()
     using ami = await pbx.watch()
     ami.onEvent((event, at) => {
       const { Event: name, Linkedid: linkedId } = event
@@ -31,7 +31,9 @@ export async function bench(): Promise<Figures> {
     const panel = await service.live()
     panel.onMessage((message, at) => {
       if (message.type !== 'call.ringing' || popups.has(message.call.linkedId)) return
-      popups.set(message.call.linkedId, { at, known: message.contact !== null })
+      popups.set(message.call.linkedId, {
+        ...{ at, known: message.contact !== null, whole: message.card !== undefined },
+      })
     })
 
     await placeCalls(pbx, 'abandons', { numbers: callers(0, WARM_UP), pauseMs: 400, callsPerSecond: 4 })
@@ -42,10 +44,16 @@ export async function bench(): Promise<Figures> {
     panel.close()
 
     const late = [...raw].flatMap(([id, at]) => (popups.has(id) ? [popups.get(id)!.at - at] : []))
-    const known = [...popups.values()].filter((popup) => popup.known).length
+    const those = [...popups.values()]
+    const known = those.filter((popup) => popup.known).length
+    const whole = those.filter((popup) => popup.whole).length
     return {
       title: `ring -> popup, behind the raw AMI event, with ${CONTACTS} contacts and ${ENTRIES} timeline entries`,
-      lines: [spread(late), `popups with their contact: ${known} of ${popups.size}`, delay()],
+      lines: [
+        spread(late),
+        `popups with their contact: ${known} of ${popups.size}; with the whole card: ${whole}`,
+        delay(),
+      ],
       checks: [
         check('popups', late.length, '=', CALLS),
         check('median', quantile(late, 0.5), '<=', 5, 'ms'),

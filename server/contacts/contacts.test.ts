@@ -124,7 +124,7 @@ describe('a number shared by a family', () => {
     const [anna, bruno, chloe] = [await make('Anna'), await make('Bruno'), await make('Chloé')]
     const people = async () => (await contacts.lookUpPeople(number)).map(({ contact }) => contact.firstName)
     expect(await people()).toEqual(['Anna', 'Bruno', 'Chloé'])
-    for (const { id } of [bruno, bruno, chloe]) await contacts.chooseFor('514 555-0165', id)
+    for (const { id } of [chloe, bruno, bruno]) await contacts.chooseFor('514 555-0165', id)
     expect(await people()).toEqual(['Bruno', 'Chloé', 'Anna'])
     expect((await contacts.lookUp(number))?.id).toBe(bruno.id)
     expect((await contacts.lookUpMany([number])).get(number)?.id).toBe(bruno.id)

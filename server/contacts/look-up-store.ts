@@ -78,8 +78,11 @@ export async function findContactsByNumbers(db: Db, numbers: readonly PhoneNumbe
   return new Map(rows.map(({ askedNumber, ...row }) => [askedNumber, toContact(row)]))
 }
 
-/** With each call of one of a family, what speaks for the others counts so much less. */
-const FADE = 0.7
+/**
+ * With each call of one of a family, what speaks for the others counts so much less: under a half, so that whoever
+ * called last is thought of first, however often others called before him.
+ */
+const FADE = 0.45
 
 /** It was this one of those who have the number. False when this contact does not have it. */
 export async function chooseForNumber(trx: Db, number: PhoneNumber, contactId: string): Promise<boolean> {

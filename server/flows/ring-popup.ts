@@ -168,8 +168,9 @@ export function createRingPopup({ calls, cards, broadcast, patience = 15 }: Need
     },
 
     /** Who is on the phone now is asked anew, and told where it makes a difference. A file that is read in changes many. */
-    contactsChanged(): void {
-      if (callers.size > 0) rest ??= setTimeout(refresh, REST_MS)
+    contactsChanged({ numbers }: { numbers: readonly string[] }): void {
+      if (![...callers.values()].some(({ number }) => number !== null && numbers.includes(number))) return
+      rest ??= setTimeout(refresh, REST_MS)
     },
 
     stop: (): void => {
