@@ -9,9 +9,46 @@ const statements = [
   // Trusted since PostgreSQL 13: the owner of a database may create it.
   `create extension if not exists pg_trgm`,
   // A name as it is searched: without accents, in lower case. normalize() is immutable where unaccent() is not.
+  // Most words need no more than that, and 100,000 names are folded at a time.
   `create function folded(words text) returns text language sql immutable parallel safe strict as $$
-     select lower(replace(replace(regexp_replace(normalize(words, NFKD), '[\\u0300-\\u036f]', '', 'g'), 'œ', 'oe'), 'æ', 'ae'))
+     select case when octet_length(words) = length(words) then lower(words) else
+       translate(replace(replace(replace(
+         regexp_replace(lower(normalize(words, NFKD)), '[\\u0300-\\u036f]', '', 'g'), 'œ', 'oe'), 'æ', 'ae'), 'ß', 'ss'),
+         'øłđ', 'old') end
    $$`,
+  // Its words on single spaces; of the signs only hyphens and apostrophes stay. As search-words.ts reads what is asked.
+  `create function name_tokens(words text) returns text language sql immutable parallel safe strict as $$
+     select case when words ~ '^[A-Za-z]+( [A-Za-z]+)*$' then lower(words) else btrim(regexp_replace(
+       folded(translate(words, '’‘ʼ′´\`‐‑‒–—', '''''''''''''-----')),
+       '[\\u0001-&(-,./:-@[-\`{-\\u00bf\\u2000-\\u206f\\u3000-\\u303f\\ufffd]+', ' ', 'g')) end
+   $$`,
+  `create function name_line(words text) returns text language sql immutable parallel safe strict as $$
+     select btrim(regexp_replace(regexp_replace(
+       translate(name_tokens(words), '-''', ' '), '\\mst(e?)\\M', 'saint\\1', 'g'), ' +', ' ', 'g'))
+   $$`,
+  // Every word a name may be asked for by: "St-Jean D'Amours" by st, saint, jean, stjean, damours, amours.
+  `create function name_words(words text) returns tsvector language plpgsql immutable parallel safe strict as $$
+   declare
+     chunks text[] := string_to_array(name_tokens(left(words, 400)), ' ');
+     chunk text;
+     found text[] := chunks;
+   begin
+     for nth in 1 .. cardinality(chunks) loop
+       chunk := chunks[nth];
+       if strpos(chunk, '''') > 0 or strpos(chunk, '-') > 0 then
+         found := array_remove(found, chunk) || translate(chunk, '-''', '')
+           || string_to_array(translate(chunk, '''', ''), '-')
+           || array(select tail from unnest(string_to_array(translate(chunk, '-', ''''), '''')) tail where length(tail) > 2);
+         if starts_with(chunk, 'saint-') then found := found || ('st' || translate(substr(chunk, 7), '-''', '')); end if;
+       end if;
+       if length(chunk) <= 3 and nth < cardinality(chunks) then
+         found := found || translate(chunk || chunks[nth + 1], '-''', '');
+       end if;
+     end loop;
+     if 'st' = any(found) then found := found || 'saint'::text; end if;
+     if 'ste' = any(found) then found := found || 'sainte'::text; end if;
+     return array_to_tsvector(array_remove(found, ''));
+   end $$`,
 
   `alter table contact
     add column organization text,
@@ -34,8 +71,14 @@ const statements = [
     -- the import that made it
     add column import_id uuid,
     add column search_name text generated always as
-      (folded(coalesce(first_name, '') || ' ' || coalesce(last_name, '') || ' ' || coalesce(organization, ''))) stored`,
-  `create index contact_search_name on contact using gin (search_name gin_trgm_ops)`,
+      (folded(coalesce(first_name, '') || ' ' || coalesce(last_name, '') || ' ' || coalesce(organization, ''))) stored,
+    -- as a whole, for whoever types just that
+    add column name_line text generated always as (name_line(coalesce(
+      nullif(btrim(coalesce(first_name, '') || ' ' || coalesce(last_name, '')), ''), organization, ''))) stored,
+    add column name_words tsvector generated always as
+      (name_words(coalesce(first_name, '') || ' ' || coalesce(last_name, '') || ' ' || coalesce(organization, ''))) stored`,
+  // What waits to be sorted in is read at every search: little of it.
+  `create index contact_name_words on contact using gin (name_words) with (gin_pending_list_limit = 256)`,
   // Is somebody of exactly this name there? Asked for each line of a file.
   `create index contact_exact_name on contact using hash (search_name)`,
   `create index contact_chart_number on contact (chart_number) where chart_number is not null`,
@@ -49,7 +92,11 @@ const statements = [
     add column source jsonb,
     -- how often this one of a family was the one who called; fades with each call of another
     add column chosen real not null default 0`,
-  `create index contact_phone_search on contact_phone using gin (number gin_trgm_ops)`,
+  // One for whole numbers and how they begin, one for how they end; of North America's also without the area.
+  `drop index contact_phone_number`,
+  `create index contact_phone_number on contact_phone (number text_pattern_ops)`,
+  `create index contact_phone_ending on contact_phone (reverse(number) text_pattern_ops)`,
+  `create index contact_phone_local on contact_phone (substr(number, 6) text_pattern_ops) where number like '+1%'`,
 
   `create table contact_email (
     contact_id uuid not null references contact on delete cascade,
@@ -59,7 +106,7 @@ const statements = [
     source jsonb,
     primary key (contact_id, address)
   )`,
-  `create index contact_email_address on contact_email (lower(address))`,
+  `create index contact_email_address on contact_email (lower(address) text_pattern_ops)`,
 
   // Both directions are kept: \`other_id\` is the \`relation\` of \`contact_id\`.
   `create table contact_relation (
@@ -99,6 +146,48 @@ const statements = [
   )`,
   `create index contact_merge_kept on contact_merge (kept_id)`,
   `create index contact_merge_other on contact_merge (other_id)`,
+  // Each word of a name once: where a slip of the keyboard is looked for. A word that two write at once stands twice,
+  // which harms nobody; no word outlives the last name it stood in.
+  `create table contact_word (word text collate "C" not null)`,
+  `create index contact_word_word on contact_word (word)`,
+  `create index contact_word_like on contact_word using gin (word gin_trgm_ops)`,
+  `create function learn_words(words text[]) returns void language sql as $$
+     insert into contact_word
+       select word from (select distinct unnest(words) collate "C" as word) as one
+       where not exists (select from contact_word as known where known.word = one.word)
+   $$`,
+  `create function forget_words(words text[]) returns void language sql as $$
+     delete from contact_word where word in (
+       select word from (select distinct unnest(words) collate "C" as word) as one
+       where not exists (select from contact where name_words @@ ('''' || word || '''')::tsquery))
+   $$`,
+  `create function follow_contact_words() returns trigger language plpgsql as $$
+   declare
+     learnt text[]; forgotten text[];
+   begin
+     if tg_op = 'INSERT' then
+       select array_agg(distinct word) into learnt from written, unnest(tsvector_to_array(name_words)) as word;
+     elsif tg_op = 'DELETE' then
+       select array_agg(distinct word) into forgotten from gone, unnest(tsvector_to_array(name_words)) as word;
+     else
+       select array_agg(distinct word) into learnt
+         from written join gone using (id), unnest(tsvector_to_array(written.name_words)) as word
+         where written.name_words <> gone.name_words;
+       select array_agg(distinct word) into forgotten
+         from written join gone using (id), unnest(tsvector_to_array(gone.name_words)) as word
+         where written.name_words <> gone.name_words;
+     end if;
+     if learnt is not null then perform learn_words(learnt); end if;
+     if forgotten is not null then perform forget_words(forgotten); end if;
+     return null;
+   end $$`,
+  `create trigger contact_words_learnt after insert on contact
+     referencing new table as written for each statement execute function follow_contact_words()`,
+  `create trigger contact_words_forgotten after delete on contact
+     referencing old table as gone for each statement execute function follow_contact_words()`,
+  `create trigger contact_words_changed after update on contact
+     referencing old table as gone new table as written for each statement execute function follow_contact_words()`,
+
   // Somebody has said that these are two people. a < b.
   `create table contact_distinct (
     a uuid not null references contact on delete cascade,

@@ -116,6 +116,8 @@ export interface Contact {
   lastAppointment: string | null
   lastName: string | null
   nameForm: 'first-name' | 'title' | null
+  nameLine: Generated<string | null>
+  nameWords: Generated<string | null>
   nextAppointment: string | null
   notes: string | null
   organization: string | null
@@ -218,6 +220,10 @@ export interface ContactRelation {
   otherId: string
   relation: 'child' | 'parent' | 'spouse' | 'sibling' | 'guardian' | 'ward' | 'other'
   source: Json | null
+}
+
+export interface ContactWord {
+  word: string
 }
 
 export interface Conversation {
@@ -378,6 +384,7 @@ export interface DB {
   contactMerge: ContactMerge
   contactPhone: ContactPhone
   contactRelation: ContactRelation
+  contactWord: ContactWord
   conversation: Conversation
   entry: Entry
   erasure: Erasure
