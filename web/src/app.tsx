@@ -20,7 +20,9 @@ import { followTimelines } from './live/timelines.ts'
 import { go, route } from './router.ts'
 import { CallBacks } from './views/call-backs.tsx'
 import { Calls } from './views/calls.tsx'
+import { ContactsPage } from './views/contacts-page.tsx'
 import { Help } from './views/help.tsx'
+import { ImportPage } from './views/import-page.tsx'
 import { OwnPhone } from './views/own-phone.tsx'
 import { Practice } from './views/practice.tsx'
 import { Settings } from './views/settings.tsx'
@@ -113,6 +115,10 @@ function CurrentPage() {
       return <Calls />
     case 'call-backs':
       return <CallBacks />
+    case 'contacts':
+      return <ContactsPage name={here.name} />
+    case 'import':
+      return <ImportPage />
     case 'practice':
       return <Practice />
     case 'settings':
@@ -153,6 +159,7 @@ function TopBar({ onHelp }: { onHelp: () => void }) {
     ['/', w.today, here === 'today' || here === 'conversation'],
     ['/calls', w.calls, here === 'calls'],
     ['/call-backs', w.callBacks, here === 'call-backs'],
+    ['/contacts', w.contacts, here === 'contacts' || here === 'import'],
     ...(practice ? [['/practice', w.practice, here === 'practice'] as [string, string, boolean]] : []),
     ['/settings', w.settings, here === 'settings' || here === 'settings-page'],
   ]

@@ -2,20 +2,23 @@ import { signal } from '@preact/signals'
 import { words } from '../i18n/index.ts'
 import { Icon } from './icon.tsx'
 
-type Toast = { text: string; problem: boolean }
+type Toast = { text: string; problem: boolean; undo: (() => void) | undefined }
 
 const toast = signal<Toast | null>(null)
 let timer: ReturnType<typeof setTimeout> | undefined
 
-/** One line at the foot of the page, read aloud, that leaves by itself. A problem stays longer. */
-export function tell(text: string, { problem = false } = {}): void {
-  toast.value = { text, problem }
+/**
+ * One line at the foot of the page, read aloud, that leaves by itself. A problem stays longer, and so does what can be
+ * undone from there.
+ */
+export function tell(text: string, { problem = false, undo }: { problem?: boolean; undo?: () => void } = {}): void {
+  toast.value = { text, problem, undo }
   clearTimeout(timer)
   timer = setTimeout(
     () => {
       toast.value = null
     },
-    problem ? 12_000 : 5_000,
+    problem || undo ? 12_000 : 5_000,
   )
 }
 
@@ -25,6 +28,18 @@ export const Toasts = () => (
       <p class="toast">
         <Icon name={toast.value.problem ? 'alert' : 'check'} />
         <span>{toast.value.text}</span>
+        {toast.value.undo && (
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              toast.value?.undo?.()
+              toast.value = null
+            }}
+          >
+            {words.value.app.undo}
+          </button>
+        )}
         <button
           type="button"
           class="quiet"

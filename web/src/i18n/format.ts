@@ -47,6 +47,25 @@ export const formatDate = (date: string, language: Language): string =>
     new Date(`${date}T00:00:00Z`),
   )
 
+/**
+ * `mardi 3 mars, 10 h 30`, and the year when it is another one: an appointment (`YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`) by
+ * the clinic's wall clock, in no time zone.
+ */
+export function formatAppointment(appointment: string, now: number, language: Language): string {
+  const at = new Date(`${appointment.length > 10 ? appointment : `${appointment}T00:00`}Z`)
+  const thisYear = at.getUTCFullYear() === new Date(now).getFullYear()
+  const day = formatter(language, thisYear ? 'appointment' : 'appointment-year', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(!thisYear && { year: 'numeric' }),
+    timeZone: 'UTC',
+  }).format(at)
+  if (appointment.length <= 10) return day
+  const time = formatter(language, 'time-utc', { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(at)
+  return `${day}, ${time}`
+}
+
 /** How long somebody has waited: `à l’instant`, `12 min`, `1 h 05`, `3 jours`. Milliseconds in. */
 export function formatWait(wait: number, words: Words): string {
   const minutes = Math.floor(Math.max(0, wait) / 60_000)

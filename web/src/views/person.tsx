@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { mannersOf } from '../../../server/contract/generations.ts'
 import type { Contact, Conversation } from '../../../server/contract/shapes.ts'
 import { placeCall, problemWords } from '../actions.ts'
 import { api } from '../api/index.ts'
@@ -7,12 +8,14 @@ import { Field } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
 import { shownDetail, shownName, shownNumber } from '../components/private.tsx'
 import { tell } from '../components/toast.tsx'
-import { ageOf, formatDate, formatNumber } from '../i18n/format.ts'
-import { language, words } from '../i18n/index.ts'
+import { ageOf, formatAppointment, formatNumber } from '../i18n/format.ts'
+import { language, tables, words } from '../i18n/index.ts'
 import { clock } from '../live/store.ts'
 import { opened, takeConversation } from '../live/timelines.ts'
-import { fullName, isWithheld, kindOf } from '../names.ts'
-import { ContactForm } from './contact-form.tsx'
+import { fullName, greetingOf, isWithheld, kindOf, tidy } from '../names.ts'
+import { contactPath } from '../router.ts'
+import { QuickForm } from './contact-form.tsx'
+import { PersonFamily } from './person-family.tsx'
 
 /** Right: the person of the open conversation. */
 export function PersonPane({ id, onBack }: { id: string | null; onBack: () => void }) {
@@ -32,7 +35,7 @@ export function PersonPane({ id, onBack }: { id: string | null; onBack: () => vo
       {!conversation ? (
         <p class="hint person-none">{id === null ? w.person.none : ''}</p>
       ) : editing ? (
-        <ContactForm key={conversation.id} conversation={conversation} onClose={() => setEditing(false)} />
+        <QuickForm key={conversation.id} conversation={conversation} onClose={() => setEditing(false)} />
       ) : (
         <div class="person">
           {isWithheld(conversation.number) ? (
@@ -74,29 +77,35 @@ function Withheld() {
   )
 }
 
+/** Read at a glance while one writes; the whole record is one link away. */
 function Known({ contact, onEdit }: { contact: Contact; onEdit: () => void }) {
   const w = words.value.person
-  const age = ageOf(contact.birthDate, clock.value)
-  const facts: [string, string][] = []
-  facts.push([w.kind, kindOf(contact, words.value)])
-  if (contact.language) facts.push([w.language, w.languages[contact.language]])
-  if (contact.address) facts.push([w.address, w.addresses[contact.address]])
-  if (contact.birthDate) {
-    const date = formatDate(contact.birthDate.slice(0, 10), language.value)
-    facts.push([w.birthDate, shownDetail(age === null ? date : `${date}, ${w.years(age)}`)])
-  }
-  if (contact.gender) facts.push([w.gender, w.genders[contact.gender]])
+  const greeting = greetingOf(contact, tables, language.value)
   return (
     <section>
-      <h2>{shownName(fullName(contact) ?? w.noName)}</h2>
+      <h2>
+        <a class="person-name" href={contactPath(contact.id)}>
+          {shownName(fullName(contact) ?? w.noName)}
+        </a>
+      </h2>
+      {greeting && (
+        <p class="person-greeting">
+          {shownDetail(greeting)}
+          {contact.pronunciation && <small> {words.value.facts.said(shownName(tidy(contact.pronunciation)))}</small>}
+        </p>
+      )}
       <dl class="facts">
-        {facts.map(([name, value]) => (
+        {factsOf(contact).map(([name, value, assumed]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>
+              {value}
+              {assumed && <small> {assumed}</small>}
+            </dd>
           </div>
         ))}
       </dl>
+      <PersonFamily id={contact.id} updatedAt={contact.updatedAt} />
       <h3>{w.phones}</h3>
       <ul class="phones">
         {contact.phones.map((phone) => {
@@ -117,6 +126,7 @@ function Known({ contact, onEdit }: { contact: Contact; onEdit: () => void }) {
           )
         })}
       </ul>
+      {contact.labels.length > 0 && <p class="hint">{contact.labels.map(tidy).join(', ')}</p>}
       {contact.notes && (
         <>
           <h3>{w.notes}</h3>
@@ -125,12 +135,55 @@ function Known({ contact, onEdit }: { contact: Contact; onEdit: () => void }) {
           </p>
         </>
       )}
-      <button type="button" onClick={onEdit}>
-        <Icon name="pen" />
-        {w.edit}
-      </button>
+      <p class="actions">
+        <button type="button" onClick={onEdit}>
+          <Icon name="pen" />
+          {w.edit}
+        </button>
+        <a class="button" href={contactPath(contact.id)}>
+          {words.value.facts.whole}
+        </a>
+      </p>
     </section>
   )
+}
+
+/** Name, value, and whether that is only taken for granted. */
+function factsOf(contact: Contact): [string, string, string?][] {
+  const w = words.value
+  const f = w.facts
+  const manners = mannersOf(contact)
+  const assumed = (...names: (typeof manners.assumed)[number][]) =>
+    names.some((name) => manners.assumed.includes(name))
+      ? f.assumed[manners.generation === null ? 'unknown' : 'age']
+      : undefined
+  const facts: [string, string, string?][] = [[w.person.kind, kindOf(contact, w)]]
+  const age = ageOf(contact.birthDate, clock.value)
+  if (age !== null)
+    facts.push([
+      f.age,
+      shownDetail(
+        [w.person.years(age), manners.generation && f.generations[manners.generation]].filter(Boolean).join(', '),
+      ),
+    ])
+  if (contact.language) facts.push([w.person.language, w.person.languages[contact.language]])
+  facts.push([
+    f.manners,
+    `${f.addresses[manners.address]}, ${f.nameForms[manners.nameForm]}`,
+    assumed('address', 'nameForm'),
+  ])
+  if (manners.channels.length > 0)
+    facts.push([f.reach, manners.channels.map((one) => f.channels[one]).join(', '), assumed('channels')])
+  if (manners.avoid.length > 0)
+    facts.push([f.avoid, manners.avoid.map((one) => f.avoided[one]).join(', '), assumed('avoid')])
+  for (const name of ['nextAppointment', 'lastAppointment'] as const) {
+    const appointment = contact[name]
+    if (appointment) facts.push([f[name], shownDetail(formatAppointment(appointment, clock.value, language.value))])
+  }
+  if (contact.practitioner) facts.push([f.practitioner, shownDetail(tidy(contact.practitioner))])
+  const years = ageOf(contact.since, clock.value)
+  if (contact.since && years !== null) facts.push([f.since, shownDetail(f.sinceYear(contact.since.slice(0, 4), years))])
+  return facts
 }
 
 /** What this number has been refused, or has refused: stop words and the block. */
