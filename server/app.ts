@@ -11,6 +11,7 @@ import { clickToCallRoutes, createClickToCall } from './flows/click-to-call.ts'
 import { followSettledCalls } from './flows/follow-settled-call.ts'
 import { createReceiveText, showConversations } from './flows/receive-text.ts'
 import { createRingPopup } from './flows/ring-popup.ts'
+import { screenCallers } from './flows/screen-callers.ts'
 import { showCallBacks } from './flows/settle-call-backs.ts'
 import { watchLateReplies } from './flows/watch-late-replies.ts'
 import type { Now } from './kit/clock.ts'
@@ -70,6 +71,7 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
     const broadcast = (message: LiveMessage) => hub.broadcast(message)
     const popups = createRingPopup({ calls, cards, broadcast })
     contacts.events.on('changed', popups.contactsChanged)
+    rooms.screening.events.on('changed', popups.contactsChanged)
     const { announceNumber } = messages
     const { chooseFor } = contacts
     const chooseCaller = createChooseCaller({ calls, cards, popups, announceNumber, chooseFor })
@@ -77,6 +79,8 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
     const system = createSystemState({ now, database, practice, broadcast, countWaiting, pbx: () => pbx })
     showConversations(messages, broadcast)
     announceContacts(contacts, messages)
+    announceContacts(rooms.screening, messages)
+    screenCallers(rooms.screening, { calls, messages, log })
     followSettledCalls(calls, messages, callBacks)
     showCallBacks(callBacks, broadcast)
     rooms.imports.events.on('updated', (one) => broadcast({ type: 'import.updated', import: one }))
@@ -99,7 +103,10 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
       await jobs.stop()
       await rooms.stop()
     })
-    const nightly = schedule('17 3 * * *', () => staff.forgetExpiredSessions(), { timezone: config.clinic.timeZone })
+    const tidyUp = async () => {
+      await Promise.all([staff.forgetExpiredSessions(), rooms.screening.forgetFaded()])
+    }
+    const nightly = schedule('17 3 * * *', tidyUp, { timezone: config.clinic.timeZone })
 
     function connect(links: PbxLinks): void {
       const receiveText = createReceiveText(messages)

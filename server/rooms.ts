@@ -9,6 +9,7 @@ import { createWords, wordsRoutes } from './clinic/words/index.ts'
 import type { Config } from './config.ts'
 import { createImports, importRoutes } from './contacts/import/index.ts'
 import { contactRoutes, createContacts } from './contacts/index.ts'
+import { createScreening, screeningRoutes } from './contacts/screening/index.ts'
 import type { Call, Contact } from './contract/shapes.ts'
 import type { Purpose } from './contract/words.ts'
 import type { Db, Jobs } from './db/index.ts'
@@ -54,6 +55,8 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
     ...{ db, databaseUrl, now, newId, log, country, timeZone, dataDir: config.dataDir, folder: config.importFolder },
     areaCode: () => /^\+1(\d{3})/.exec(clinic.firstLine()?.number ?? '')?.[1] ?? null,
   })
+  const lines = () => clinic.lines().map(({ number }) => number)
+  const screening = createScreening({ db, now, log, country, lines, audit: staff.audit })
   const hoursOf = hoursOfLine(clinic)
   const isTexting = !config.pbx || config.sms.gateway !== 'none'
   const gatewayOn = (line: string) => isTexting && clinic.line(line)?.gateway !== 'none'
@@ -76,7 +79,7 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
     gateway: isTexting ? gatewayOf(pbx) : null,
     lookUpContacts: contacts.lookUpMany,
     numbersByName: contacts.numbersByName,
-    blockedAmong: contacts.blockedAmong,
+    verdictsOf: screening.verdictsOf,
     untextable: rememberUntextable,
   })
 
@@ -141,14 +144,8 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
   )
 
   const callerCards = createCallerCards({
-    lookUpPeople: async (number) => {
-      const contact = await contacts.lookUp(number)
-      return contact ? [{ contact, family: [] }] : []
-    },
-    verdictOf: async (number) =>
-      (await contacts.lookUp(number))
-        ? { verdict: 'known', because: ['contact'] }
-        : { verdict: 'unknown', because: [] },
+    lookUpPeople: (number) => contacts.lookUpPeople(number),
+    verdictOf: screening.verdictOf,
     historyOf: messages.historyOf,
     callBacksTo: callBacks.openTo,
     dayBegan: (line, at) => dayBegan(clinic.timeZoneOf(line), at.getTime()),
@@ -162,6 +159,7 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
       staff,
       clinic,
       contacts,
+      screening,
       imports,
       callBacks,
       messages,
@@ -176,6 +174,7 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
       staffRoutes(staff),
       callRoutes({ calls, lookUpContacts: contacts.lookUpMany }),
       contactRoutes(contacts, userOf),
+      screeningRoutes(screening, userOf),
       importRoutes(imports, userOf),
       messageRoutes(messages, userOf),
       clinicRoutes(clinic, userOf),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clinicRoutes, createClinic } from '../server/clinic/index.ts'
 import { contactRoutes, createContacts } from '../server/contacts/index.ts'
+import { createScreening, screeningRoutes } from '../server/contacts/screening/index.ts'
 import { SESSION_COOKIE } from '../server/contract/http.ts'
 import type { Contact, Conversation, ConversationDetail, Entry, Page, StaffUser } from '../server/contract/shapes.ts'
 import { clickToCallRoutes, createClickToCall, type Originate } from '../server/flows/click-to-call.ts'
@@ -32,11 +33,13 @@ beforeAll(async () => {
   const clinic = await createClinic({ ...common, timeZone: 'America/Toronto' })
   await clinic.ensureLine(LINE, { name: 'Clinique Boréale' })
   const contacts = createContacts(common)
+  const lines = () => clinic.lines().map(({ number }) => number)
+  const screening = createScreening({ ...common, lines, audit: async () => {} })
   messages = createMessages({
     ...{ ...common, clinic, gateway: playGateway().textGateway, enqueue: async () => true },
     lookUpContacts: contacts.lookUpMany,
     numbersByName: contacts.numbersByName,
-    blockedAmong: contacts.blockedAmong,
+    verdictsOf: screening.verdictsOf,
     untextable: async () => {},
   })
   const click = createClickToCall({ country: 'CA', originate: (call) => originate(call) })
@@ -52,6 +55,7 @@ beforeAll(async () => {
     userOf: async (token) => (token === 'admin' ? user : token === 'secretary' ? { ...user, role: 'secretary' } : null),
     routes: [
       contactRoutes(contacts, (request) => request.user),
+      screeningRoutes(screening, (request) => request.user),
       clinicRoutes(clinic, (request) => request.user),
       messageRoutes(messages, (request) => request.user),
       clickToCallRoutes(click, (request) => request.user),

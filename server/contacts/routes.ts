@@ -2,12 +2,11 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { ContactHistoryEntry } from '../contract/contacts.ts'
-import { BlockNumber, ContactChange, ContactQuery, NewContact, PageQuery } from '../contract/http.ts'
+import { ContactChange, ContactQuery, NewContact, PageQuery } from '../contract/http.ts'
 import { Contact, page } from '../contract/shapes.ts'
 import type { Contacts } from './contacts.ts'
 
 const ById = Type.Object({ id: Type.String() })
-const ByNumber = Type.Object({ number: Type.String({ maxLength: 60 }) })
 
 type User = { id: string }
 
@@ -46,26 +45,6 @@ export const contactRoutes =
       { schema: { tags, params: ById, response: { 204: Type.Null() } } },
       async ({ params }, reply) => {
         await contacts.remove(params.id)
-        return reply.code(204).send(null)
-      },
-    )
-    server.put(
-      '/api/blocked-numbers/:number',
-      {
-        schema: {
-          tags,
-          params: ByNumber,
-          body: Type.Union([BlockNumber, Type.Null()]),
-          response: { 200: Type.Object({ number: Type.String() }) },
-        },
-      },
-      ({ params, body }) => contacts.block(params.number, body?.because),
-    )
-    server.delete(
-      '/api/blocked-numbers/:number',
-      { schema: { tags, params: ByNumber, response: { 204: Type.Null() } } },
-      async ({ params }, reply) => {
-        await contacts.unblock(params.number)
         return reply.code(204).send(null)
       },
     )

@@ -36,11 +36,21 @@ export const Verdict = Type.Object({
 })
 export type Verdict = Static<typeof Verdict>
 
-/** `GET /api/blocked-numbers` and `/api/blocked-prefixes`; `by`: the name of who blocked it. */
+/** `GET /api/blocked-numbers`, `/api/blocked-prefixes` and `/api/trusted-numbers`; `by`: the name of who did it. */
 export const BlockedNumber = Type.Object({
+  /** E.164; of a prefix its beginning, such as `+1900`. */
   number: Type.String(),
   because: Type.Union([Type.String(), Type.Null()]),
   at: Type.String({ format: 'date-time' }),
   by: Type.Union([Type.String(), Type.Null()]),
+  /** A patient has it: the block does not hold while that is so. */
+  patient: Type.Optional(Type.Boolean()),
 })
 export type BlockedNumber = Static<typeof BlockedNumber>
+
+/** `GET` and `PUT /api/blocked-prefixes/:prefix`: whom a prefix is about. Contacts are let through all the same. */
+export const PrefixTouches = Type.Object({
+  number: Type.String(),
+  touches: Type.Object({ contacts: Type.Integer(), patients: Type.Integer() }),
+})
+export type PrefixTouches = Static<typeof PrefixTouches>

@@ -1,5 +1,3 @@
-import type { Contacts } from '../contacts/index.ts'
-
 /** A contact has no more numbers than this; whoever changes thousands at once lets the panels load anew. */
 const MOST_NUMBERS = 40
 
@@ -8,7 +6,9 @@ const MOST_NUMBERS = 40
  * Returns the function that ends it.
  */
 export const announceContacts = (
-  contacts: Pick<Contacts, 'events'>,
+  contacts: {
+    events: { on: (name: 'changed', listener: (change: { numbers: string[] }) => Promise<void>) => () => void }
+  },
   messages: { announceNumber: (number: string) => Promise<void> },
 ): (() => void) =>
   contacts.events.on('changed', async ({ numbers }) => {

@@ -1,5 +1,6 @@
 import type { ConversationQuery, PageQuery } from '../contract/http.ts'
 import type { Contact, Conversation, ConversationDetail, Entry, Page } from '../contract/shapes.ts'
+import type { Verdict } from '../contract/verdict.ts'
 import type { Db } from '../db/index.ts'
 import { badInput, conflict, notFound } from '../kit/errors.ts'
 import { isId } from '../kit/ids.ts'
@@ -14,22 +15,22 @@ import { type OpenTime, replyClock } from './reply-clock.ts'
 export function createConversations(room: Room) {
   const { db, now, newId, events } = room
 
-  /** Contacts, last entries and blocks are fetched once for all the rows together. */
+  /** Contacts, last entries and verdicts are fetched once for all the rows together. */
   async function show(rows: readonly store.ConversationRow[], trx: Db = db): Promise<Conversation[]> {
     const numbers = rows.map(({ number }) => number)
-    const [lastEntries, contacts, blocked] = await Promise.all([
+    const [lastEntries, contacts, verdicts] = await Promise.all([
       findLastEntries(
         trx,
         rows.map(({ id }) => id),
       ),
       room.lookUpContacts(numbers, trx),
-      room.blockedAmong(numbers, trx),
+      room.verdictsOf(numbers, trx),
     ])
     return rows.map((row) =>
       toConversation(row, now(), {
         contact: contacts.get(row.number) ?? null,
         lastEntry: lastEntries.get(row.id) ?? null,
-        blocked: blocked.has(row.number),
+        verdict: verdicts.get(row.number),
         openTime: room.clinic.openTimeOf?.(row.lineNumber),
       }),
     )
@@ -138,7 +139,12 @@ export type Conversations = ReturnType<typeof createConversations>
 function toConversation(
   row: store.ConversationRow,
   now: Date,
-  known: { contact: Contact | null; lastEntry: Entry | null; blocked: boolean; openTime: OpenTime | undefined },
+  known: {
+    contact: Contact | null
+    lastEntry: Entry | null
+    verdict: Verdict | undefined
+    openTime: OpenTime | undefined
+  },
 ): Conversation {
   const { id, lineNumber, number, awaitingSince, awaitingChannel, stopped } = row
   return {
@@ -150,7 +156,8 @@ function toConversation(
     clock: awaitingSince && awaitingChannel ? replyClock(awaitingChannel, awaitingSince, now, known.openTime) : null,
     lastEntry: known.lastEntry,
     stopped,
-    blocked: known.blocked,
+    blocked: known.verdict?.verdict === 'blocked',
+    ...(known.verdict && { verdict: known.verdict }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Contact, Conversation, Entry, Language } from '../contract/shapes.ts'
+import type { Verdict } from '../contract/verdict.ts'
 import type { Db, Enqueue } from '../db/index.ts'
 import type { Now } from '../kit/clock.ts'
 import type { Emitter } from '../kit/emitter.ts'
@@ -28,8 +29,8 @@ export type Needs = {
   lookUpContacts: (numbers: readonly PhoneNumber[], db: Db) => Promise<Map<string, Contact>>
   /** The numbers of contacts whose name holds these words. */
   numbersByName: (words: string) => Promise<PhoneNumber[]>
-  /** Those of `numbers` that are kept away. */
-  blockedAmong: (numbers: readonly string[], db: Db) => Promise<Set<string>>
+  /** Who these numbers are to the clinic, each of them. Those that are `blocked` are kept away. */
+  verdictsOf: (numbers: readonly string[], db: Db) => Promise<Map<string, Verdict>>
   /** The gateway says that this number cannot be texted at all: remembered, and somebody has to call. Must not reject. */
   untextable: (text: { from: PhoneNumber; to: PhoneNumber }) => Promise<void>
   clinic: {

@@ -78,7 +78,7 @@ export function createReceiveText(room: Room, shown: Conversations, submitTexts:
     })
     if (!isNew) return null
 
-    const blocked = (await room.blockedAmong([from], trx)).has(from)
+    const blocked = (await room.verdictsOf([from], trx)).get(from)?.verdict === 'blocked'
     const keyword = isNumber(from) && !clinic.isLine(from) ? matchStopWord(body) : null
     const obeyed = keyword ? await obey(keyword, text, { ...conversation, blocked }, trx) : null
 

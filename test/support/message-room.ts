@@ -58,7 +58,15 @@ export function messageRoom(db: Db, options: Options = {}) {
       }),
     lookUpContacts: async () => new Map(),
     numbersByName: async () => [],
-    blockedAmong: async (numbers) => new Set(numbers.filter((number) => options.blocked?.includes(number))),
+    verdictsOf: async (numbers) =>
+      new Map(
+        numbers.map((number) => [
+          number,
+          options.blocked?.includes(number)
+            ? { verdict: 'blocked', because: ['blocked-number'] }
+            : { verdict: 'unknown', because: [] },
+        ]),
+      ),
     untextable: async ({ to }) => void untextable.push(to),
     ...(options.onReplied && { onReplied: options.onReplied }),
     ...(options.onMarkedDone && { onMarkedDone: options.onMarkedDone }),
