@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import { CallState, Outcome, TextReason } from '../../../server/contract/shapes.ts'
+import { CallState, type Language, Outcome, TextReason } from '../../../server/contract/shapes.ts'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
 
@@ -15,17 +15,25 @@ function leaves(value: unknown, path = ''): Leaf[] {
 
 /** What a word says, whatever it is given. */
 function said(value: unknown): string {
-  return typeof value === 'function' ? String(value(2, '05')) : String(value)
+  return typeof value === 'function' ? String(value(2, '05', '07')) : String(value)
 }
+
+/** The tables of single areas too: some are fetched with their page and stand in no other table. */
+async function withAreas(table: object, language: Language): Promise<object> {
+  const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith(`-${language}.ts`))
+  const areas = files.map(async (file) => [file.slice(0, -6), Object.values(await import(`./${file.slice(0, -3)}.ts`))])
+  return { ...table, areas: Object.fromEntries(await Promise.all(areas)) }
+}
+const everything = { fr: await withAreas(fr, 'fr'), en: await withAreas(en, 'en') }
 
 describe('the words of the panel', () => {
   it('are the same in French and in English, none missing on either side', () => {
-    expect(leaves(en).map((leaf) => leaf.path)).toEqual(leaves(fr).map((leaf) => leaf.path))
+    expect(leaves(everything.en).map((leaf) => leaf.path)).toEqual(leaves(everything.fr).map((leaf) => leaf.path))
   })
 
   it.each([
-    ['fr', fr],
-    ['en', en],
+    ['fr', everything.fr],
+    ['en', everything.en],
   ] as const)('are all there in %s: none empty, none undefined', (_, table) => {
     for (const { path, value } of leaves(table)) {
       expect(said(value).trim(), path).not.toBe('')
@@ -35,17 +43,16 @@ describe('the words of the panel', () => {
 
   it('leave no French in the English table, nor English in the French one', () => {
     const names = ['app.languageNames', 'app.name']
-    const same = leaves(fr).filter(
+    const english = new Map(leaves(everything.en).map(({ path, value }) => [path, said(value)]))
+    const same = leaves(everything.fr).filter(
       ({ path, value }) =>
-        !names.some((name) => path.startsWith(name)) &&
-        said(value).length > 12 &&
-        said(value) === said(leaves(en).find((leaf) => leaf.path === path)?.value),
+        !names.some((name) => path.startsWith(name)) && said(value).length > 12 && said(value) === english.get(path),
     )
     expect(same.map((leaf) => leaf.path)).toEqual([])
   })
 
   it('keep a no-break space before a colon and inside quotation marks in French', () => {
-    for (const { path, value } of leaves(fr)) {
+    for (const { path, value } of leaves(everything.fr)) {
       expect(said(value), path).not.toMatch(/[^\s] :|« | »|[^\s\d]:(?!\d|\/)/)
     }
   })
