@@ -21,7 +21,8 @@ function said(value: unknown): string {
 /** The tables of single areas too: some are fetched with their page and stand in no other table. */
 async function withAreas(table: object, language: Language): Promise<object> {
   const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith(`-${language}.ts`))
-  const areas = files.map(async (file) => [file.slice(0, -6), Object.values(await import(`./${file.slice(0, -3)}.ts`))])
+  const read = (file: string) => import(/* @vite-ignore */ join(import.meta.dirname, file))
+  const areas = files.map(async (file) => [file.slice(0, -6), Object.values(await read(file))])
   return { ...table, areas: Object.fromEntries(await Promise.all(areas)) }
 }
 const everything = { fr: await withAreas(fr, 'fr'), en: await withAreas(en, 'en') }
