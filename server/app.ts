@@ -80,6 +80,10 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
     showConversations(messages, broadcast)
     announceContacts(contacts, messages)
     announceContacts(rooms.screening, messages)
+    rooms.privacy.events.on('erased', ({ numbers, ...erased }) => {
+      broadcast({ type: 'contact.erased', ...erased })
+      contacts.events.emit('changed', { id: erased.contactId, numbers })
+    })
     screenCallers(rooms.screening, { calls, messages, log })
     followSettledCalls(calls, messages, callBacks)
     showCallBacks(callBacks, broadcast)
@@ -104,7 +108,7 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
       await rooms.stop()
     })
     const tidyUp = async () => {
-      await Promise.all([staff.forgetExpiredSessions(), rooms.screening.forgetFaded()])
+      await Promise.all([staff.forgetExpiredSessions(), rooms.screening.forgetFaded(), rooms.privacy.compactTheRest()])
     }
     const nightly = schedule('17 3 * * *', tidyUp, { timezone: config.clinic.timeZone })
 

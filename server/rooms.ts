@@ -17,6 +17,7 @@ import { createCallerCards } from './flows/caller-card.ts'
 import { createDeflectionPromises } from './flows/deflection-promises.ts'
 import { createSettleMissedCall } from './flows/missed-call-text.ts'
 import { createPreviewMoment, previewMomentRoutes } from './flows/preview-moment.ts'
+import { createPrivacy, finishErasureJob } from './flows/privacy/index.ts'
 import { createSettleCallBacks } from './flows/settle-call-backs.ts'
 import { areaOf } from './kit/area-of.ts'
 import type { Now } from './kit/clock.ts'
@@ -117,6 +118,7 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
       return { list: ari.storedRecordings, fetch: ari.fetchRecording, delete: ari.deleteRecording }
     },
     isLive: (linkedId) => calls.find(linkedId) !== undefined,
+    isErased: calls.isErased,
     bring: promises.bringVoice,
     change: messages.changeVoice,
     announce: async (entryId, callId) => {
@@ -153,6 +155,14 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
   })
 
   const userOf = (request: FastifyRequest) => request.user
+  const privacy = createPrivacy({
+    ...{ db, databaseUrl, now, newId, log, timeZone, userOf, dataDir: config.dataDir, enqueue: jobs.enqueue },
+    ...{ audio: recordings.audio, sweepRecordings: recordings.sweep },
+    clinicName: () => clinic.settings().clinicName,
+  })
+  jobs.define<{ erasureId: string }>(finishErasureJob.name, finishErasureJob.options, ({ erasureId }) =>
+    privacy.finishErasure(erasureId),
+  )
   const stories: StoryRooms = { calls, clinic, contacts, prompts, recordings, promises, gatewayOn }
   return {
     ...{
@@ -168,9 +178,13 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
       callerCards,
       prompts,
       recordings,
+      privacy,
       stories,
     },
     routes: [
+      // First: it watches what the others answer.
+      privacy.watch,
+      privacy.routes,
       staffRoutes(staff),
       callRoutes({ calls, lookUpContacts: contacts.lookUpMany }),
       contactRoutes(contacts, userOf),

@@ -10,6 +10,7 @@ import { announceCalls } from './announce-calls.ts'
 import { applyCallEvent } from './apply-call-event.ts'
 import type { CallEvent, FoundChannel } from './call-event.ts'
 import type { CallState } from './call-state.ts'
+import { isErasedCall } from './of-person.ts'
 import { restoreCall, unseenCall } from './restore-call.ts'
 import {
   callOf,
@@ -128,6 +129,9 @@ export function createCalls({ db, newId, log, settle }: CallsNeeds) {
 
     /** A call that is not over, by its `Linkedid`; also one that has rung nobody, since every phone was busy. */
     find: (linkedId: string): Call | undefined => tracker.all().find((call) => call.state.linkedId === linkedId)?.view,
+
+    /** Was the caller of this call erased for good? */
+    isErased: (linkedId: string): Promise<boolean> => isErasedCall(db, linkedId),
 
     /** A call that is over or under way, as the database has it; null while it is not written down. */
     record: (db: Db, pbx: string, linkedId: string): Promise<Call | null> => findRecord(db, pbx, linkedId),

@@ -5,6 +5,7 @@ import type { Db } from '../db/index.ts'
 import type { DB } from '../db/schema.ts'
 import { badInput } from '../kit/errors.ts'
 import type { CallState } from './call-state.ts'
+import { erasedLinkedId } from './of-person.ts'
 
 export type CallRow = Selectable<DB['call']>
 
@@ -57,14 +58,17 @@ const columnsOf = (call: Call, state: CallState) => ({
 export const selectOpenCalls = (db: Db): Promise<CallRow[]> =>
   db.selectFrom('call').selectAll().where('state', '<>', 'ended').orderBy('startedAt').execute()
 
+/** Also of a call whose caller was erased since. */
 export const hasRecord = async (db: Db, pbx: string, linkedId: string): Promise<boolean> => {
-  const found = db.selectFrom('call').select('id').where('pbx', '=', pbx).where('linkedId', '=', linkedId)
+  const names = [linkedId, erasedLinkedId(linkedId)]
+  const found = db.selectFrom('call').select('id').where('pbx', '=', pbx).where('linkedId', 'in', names)
   return (await found.executeTakeFirst()) !== undefined
 }
 
+/** In a transaction it stays as it is until that ends: nobody is erased while something of hers is being brought in. */
 export async function findRecord(db: Db, pbx: string, linkedId: string): Promise<Call | null> {
   const ofCall = db.selectFrom('call').selectAll().where('pbx', '=', pbx).where('linkedId', '=', linkedId)
-  const row = await ofCall.executeTakeFirst()
+  const row = await ofCall.forShare().executeTakeFirst()
   return row ? callOf(row) : null
 }
 

@@ -108,8 +108,7 @@ export async function eraseFromHistories(db: Db, person: Person): Promise<number
   return Number(numAffectedRows)
 }
 
-const namesOf = ({ firstName, lastName }: Person): string[] =>
-  firstName && lastName ? [firstName, lastName] : []
+const namesOf = ({ firstName, lastName }: Person): string[] => (firstName && lastName ? [firstName, lastName] : [])
 
 /** Nobody wrote the name of the contact on such a line: it is known by her numbers, her addresses, or her whole name. */
 function isAbout(person: Person) {

@@ -1,6 +1,8 @@
+export { compactTables } from './compact.ts'
 export { type Db, type OpenDatabase, openDatabase } from './database.ts'
 export type { DatabaseStatus } from './database-watch.ts'
 export { type EmbeddedPostgres, startEmbedded } from './embedded.ts'
+export { forgetJobs } from './forget-jobs.ts'
 export { createJobs, type Enqueue, type Jobs } from './jobs.ts'
 export { migrateToLatest } from './migrate.ts'
 export { prepared } from './prepared.ts'

@@ -65,7 +65,7 @@ export function createSubmitTexts(room: Room, announce: (ids: readonly string[])
   async function submitOne(via: TextGateway, text: store.Claimed): Promise<void> {
     const hours = HOURS_TO_LEAVE[text.automatic ? 'automatic' : 'written']
     if (now().getTime() - text.at.getTime() > hours * 3_600_000)
-      return settle(text.id, { state: 'failed', reason: 'too-old' })
+      return void (await settle(text.id, { state: 'failed', reason: 'too-old' }))
     try {
       const { id, from, to, body } = text
       const { providerId, state } = await withinLimit(via.send({ id, from, to, body }))
@@ -77,8 +77,8 @@ export function createSubmitTexts(room: Room, announce: (ids: readonly string[])
         throw error
       }
       if (error instanceof Permanent) {
-        await settle(text.id, { state: 'failed', reason })
-        if (error instanceof Untextable) await room.untextable(text)
+        const isStillThere = await settle(text.id, { state: 'failed', reason })
+        if (error instanceof Untextable && isStillThere) await room.untextable(text)
         return
       }
       log.error({ err: error, messageId: text.id }, 'nobody can know whether this text has left')
@@ -86,11 +86,15 @@ export function createSubmitTexts(room: Room, announce: (ids: readonly string[])
     }
   }
 
-  /** The gateway has spoken: that is written down however long the database is away, or the text would count as unknown. */
-  async function settle(id: string, fate: store.Fate): Promise<void> {
+  /**
+   * The gateway has spoken: that is written down however long the database is away, or the text would count as unknown.
+   * False: the text has been erased meanwhile, or somebody else has decided.
+   */
+  async function settle(id: string, fate: store.Fate): Promise<boolean> {
+    let isSet = false
     for (let pause = 100; ; pause = Math.min(pause * 2, 5_000)) {
       try {
-        await store.setState(db, id, ['submitting', 'unknown'], fate, now())
+        isSet = await store.setState(db, id, ['submitting', 'unknown'], fate, now())
         break
       } catch (error) {
         log.warn({ err: error, messageId: id }, 'could not write down what became of a text; trying again')
@@ -98,6 +102,7 @@ export function createSubmitTexts(room: Room, announce: (ids: readonly string[])
       }
     }
     await tell([id])
+    return isSet
   }
 
   /** A panel that was not told finds it out by reloading: no reason to fail a text that has left. */

@@ -35,6 +35,8 @@ type Needs = {
   remote: () => RemoteRecordings
   /** Is this call still going on? Its recordings are not finished then. */
   isLive: (linkedId: string) => boolean
+  /** Was its caller erased for good? Then what the PBX still holds of it is erased there, unheard. */
+  isErased: (linkedId: string) => Promise<boolean>
   /**
    * Brings a voice message into its conversation, in the transaction in which it is written down. Null while the call it
    * belongs to is not on record.
@@ -92,7 +94,7 @@ export async function createRecordings(needs: Needs) {
     const read = readRecordingName(name)
     if (!read) return
     const known = await store.findRecordingByName(db, name)
-    if (known && known.state !== 'waiting') return await remote().delete(name)
+    if (known ? known.state !== 'waiting' : await needs.isErased(read.linkedId)) return await remote().delete(name)
     let wav: Buffer | null
     try {
       wav = await remote().fetch(name)
@@ -119,13 +121,17 @@ export async function createRecordings(needs: Needs) {
     sound: { wav: Buffer; seconds: number } | null,
   ): Promise<void> {
     const key = newKey()
-    const written = await db.transaction().execute(async (trx) => {
+    let file: string | undefined
+    const writing = db.transaction().execute(async (trx) => {
       const row = await store.lockRecording(trx, { id: newId(), name, urgent, at: now() })
       if (row.state !== 'waiting') return null
       const seconds = sound && Math.round(sound.seconds * 10) / 10
       const voice = { id: row.id, state, seconds, urgent }
       // The file is whole on the disk before anybody is told that it is kept.
-      if (sound) await writeFile(fileOf(row.id), sealBytes(key, sound.wav, row.id))
+      if (sound) {
+        file = fileOf(row.id)
+        await writeFile(file, sealBytes(key, sound.wav, row.id))
+      }
       let { entryId, callId } = row
       if (entryId) await needs.change(trx, entryId, voice)
       else {
@@ -140,7 +146,20 @@ export async function createRecordings(needs: Needs) {
       })
       return { entryId, callId }
     })
+    const written = await writing.catch(async (error: unknown) => {
+      if (file) await dropUnknown(name, file)
+      throw error
+    })
     if (written) await needs.announce(written.entryId, written.callId)
+  }
+
+  /** Of a recording that is not on record nobody will ever open the file: its key went with the transaction. */
+  async function dropUnknown(name: string, file: string): Promise<void> {
+    const isUnknown = await store.findRecordingByName(db, name).then(
+      (row) => row === undefined,
+      () => false,
+    )
+    if (isUnknown) await rm(file, { force: true })
   }
 
   let later: NodeJS.Timeout | undefined
@@ -152,7 +171,10 @@ export async function createRecordings(needs: Needs) {
     const found = (await remote().list()).flatMap((name) => ({ name, of: readRecordingName(name) }))
     const ours = found.filter(({ of }) => of !== null)
     const finished = ours.filter(({ of }) => !needs.isLive(of?.linkedId ?? ''))
-    for (const { name } of finished) await collect(name)
+    for (const { name, of } of finished) {
+      if (of && (await needs.isErased(of.linkedId))) await remote().delete(name)
+      else await collect(name)
+    }
     if (finished.length === ours.length) return
     later = setTimeout(() => void sweep().catch(() => {}), SWEEP_AGAIN_MS)
     later.unref()

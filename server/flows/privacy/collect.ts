@@ -1,0 +1,146 @@
+import { callBacksOf } from '../../call-backs/of-person.ts'
+import { callsOf } from '../../calls/of-person.ts'
+import { changesOf, factsOfNumbers, importLinesOf, type Person, profileOf } from '../../contacts/of-person.ts'
+import type { Db } from '../../db/index.ts'
+import { messageOf } from '../../kit/errors.ts'
+import type { Log } from '../../kit/log.ts'
+import { conversationsOf, entriesOf, stopsOf } from '../../messages/of-person.ts'
+import { recordingsOf } from '../../recordings/of-person.ts'
+import { listViews } from '../../staff/of-person.ts'
+
+export type Row = Record<string, unknown>
+/** `sound`: WAV, beside what the row says. */
+export type Item = { row: Row; sound?: Buffer }
+export type SectionName =
+  | 'profile'
+  | 'numbers'
+  | 'emails'
+  | 'family'
+  | 'history'
+  | 'merges'
+  | 'imports'
+  | 'stops'
+  | 'blocks'
+  | 'marks'
+  | 'calls'
+  | 'callBacks'
+  | 'conversations'
+  | 'entries'
+  | 'recordings'
+  | 'views'
+export type Section = { name: SectionName; items: AsyncIterable<Item> | Iterable<Item> }
+
+type Needs = {
+  db: Db
+  log: Log
+  /** The sound of a voice message that is kept, as WAV. */
+  audio: (recordingId: string) => Promise<Buffer>
+}
+
+const PAGE = 500
+/** More sound than this is named, and not put in. */
+const MOST_SOUND_BYTES = 200 * 1024 * 1024
+
+/** Of no meaning outside of Relais: keys, prints, what the search and the telephone system need. */
+const INNER = new Set([
+  'searchName',
+  'tracker',
+  'sealedKey',
+  'sha256',
+  'fingerprint',
+  'requestKey',
+  'chosen',
+  'position',
+])
+
+/** What a row says, the inner columns and what is not there left out. */
+const plain = (row: Row): Row =>
+  Object.fromEntries(Object.entries(row).filter(([key, value]) => !INNER.has(key) && value !== null))
+
+const items = (rows: readonly Row[]): Item[] => rows.map((row) => ({ row: plain(row) }))
+
+/**
+ * Everything that is kept of one person, read as it is asked for: a page of it at a time is in memory. `numbers`: those
+ * of which the conversations, calls and messages are hers.
+ */
+export async function* collect({ db, log, audio }: Needs, person: Person, numbers: string[]): AsyncGenerator<Section> {
+  const { profile, phones, emails, family, merges } = await profileOf(db, person)
+  const facts = await factsOfNumbers(db, numbers)
+  yield { name: 'profile', items: profile ? items([profile]) : [] }
+  const shared = new Map(person.shared.map((one) => [one.number, one.with]))
+  const current = phones.map((phone) => ({
+    ...phone,
+    sharedWith: shared.get(phone.number)?.length ? shared.get(phone.number) : null,
+  }))
+  const former = person.numbers
+    .filter((number) => !phones.some((phone) => phone.number === number))
+    .map((number) => ({ number, former: true }))
+  yield { name: 'numbers', items: items([...current, ...former]) }
+  yield { name: 'emails', items: items(emails) }
+  yield { name: 'family', items: items(family) }
+  yield { name: 'history', items: paged((after) => changesOf(db, person, after, PAGE)) }
+  yield { name: 'merges', items: items(merges) }
+  yield { name: 'imports', items: items(await importLinesOf(db, person)) }
+  yield { name: 'stops', items: items(await stopsOf(db, numbers)) }
+  yield { name: 'blocks', items: items(facts.blocked) }
+  yield { name: 'marks', items: items([...facts.marks, ...facts.trusted.map(trustedRow), ...facts.untextable]) }
+  yield { name: 'calls', items: paged((after) => callsOf(db, numbers, after, PAGE)) }
+  yield { name: 'callBacks', items: items(await callBacksOf(db, numbers)) }
+  const conversations = await conversationsOf(db, numbers)
+  yield { name: 'conversations', items: items(conversations) }
+  yield { name: 'entries', items: entries(conversations.map(({ id }) => id)) }
+  yield { name: 'recordings', items: recordings() }
+  yield { name: 'views', items: views() }
+
+  async function* paged(read: (after: string | null) => Promise<(Row & { id: string })[]>): AsyncGenerator<Item> {
+    for (let after: string | null = null; ; ) {
+      const rows: (Row & { id: string })[] = await read(after)
+      yield* items(rows)
+      if (rows.length < PAGE) return
+      after = rows.at(-1)!.id
+    }
+  }
+
+  async function* entries(ids: readonly string[]): AsyncGenerator<Item> {
+    for (const id of ids) {
+      for (let after: { at: Date; id: string } | null = null; ; ) {
+        const rows: Awaited<ReturnType<typeof entriesOf>> = await entriesOf(db, id, after, PAGE)
+        yield* items(rows)
+        if (rows.length < PAGE) break
+        after = rows.at(-1)!
+      }
+    }
+  }
+
+  async function* recordings(): AsyncGenerator<Item> {
+    let left = MOST_SOUND_BYTES
+    const calls: string[] = []
+    for await (const { row } of paged((after) => callsOf(db, numbers, after, PAGE))) calls.push(String(row.id))
+    const kept = await recordingsOf(db, { calls, conversations: conversations.map(({ id }) => id) })
+    for (const recording of kept) {
+      const row = plain(recording)
+      const isIn = recording.state === 'kept' && (recording.bytes ?? 0) <= left
+      const sound = isIn ? await audio(recording.id).catch(unreadable) : null
+      left -= sound?.length ?? 0
+      if (sound) yield { row, sound }
+      else
+        yield { row: recording.state === 'kept' ? { ...row, soundAt: `/api/recordings/${recording.id}/audio` } : row }
+    }
+  }
+
+  function unreadable(error: unknown): null {
+    log.warn({ because: messageOf(error) }, 'a voice message could not be put into an export')
+    return null
+  }
+
+  async function* views(): AsyncGenerator<Item> {
+    for (let cursor: string | undefined; ; ) {
+      const page = await listViews(db, person.id, { limit: 200, cursor })
+      yield* items(page.items)
+      if (page.next === null) return
+      cursor = page.next
+    }
+  }
+}
+
+const trustedRow = ({ number, at }: { number: string; at: Date }): Row => ({ number, because: 'trusted', at })

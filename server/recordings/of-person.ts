@@ -1,0 +1,57 @@
+import { readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Selectable, sql } from 'kysely'
+import type { Db } from '../db/index.ts'
+import type { DB } from '../db/schema.ts'
+
+type What = { calls: readonly string[]; conversations: readonly string[] }
+
+const isOf = ({ calls, conversations }: What) => sql<boolean>`(
+  call_id = any(${[...calls]}::uuid[])
+  or entry_id in (select id from entry where conversation_id = any(${[...conversations]}::uuid[]))
+)`
+
+export const recordingsOf = (db: Db, what: What): Promise<Selectable<DB['recording']>[]> =>
+  db.selectFrom('recording').selectAll().where(isOf(what)).orderBy('id').execute()
+
+/**
+ * Taken before the calls and conversations they belong to, as by whoever keeps a recording. Answers the entries that
+ * show them.
+ */
+export async function lockRecordings(trx: Db, what: What): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('recording')
+    .select(['id', 'entryId'])
+    .where(isOf(what))
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.flatMap(({ entryId }) => entryId ?? [])
+}
+
+/** Their rows, and so the keys of their files. Answers the ids: `eraseSound` once this is committed. */
+export async function eraseRecordings(trx: Db, what: What): Promise<string[]> {
+  const rows = await trx.deleteFrom('recording').where(isOf(what)).returning('id').execute()
+  return rows.map(({ id }) => id)
+}
+
+const FORGOTTEN_MS = 3_600_000
+
+/**
+ * The sealed files of recordings whose rows are gone; and those nobody knows of, which a death in the middle of keeping
+ * them has left.
+ */
+export async function eraseSound(db: Db, dataDir: string, ids: readonly string[], now: Date): Promise<void> {
+  const folder = join(dataDir, 'recordings')
+  for (const id of ids) await rm(join(folder, `${id}.wav.sealed`), { force: true })
+  for (const name of await readdir(folder).catch(() => [])) {
+    const [, id] = /^([0-9a-f-]{36})\.wav\.sealed(?:\.part)?$/.exec(name) ?? []
+    if (!id || (await isKnown(db, id))) continue
+    const file = join(folder, name)
+    const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }))
+    if (now.getTime() - mtimeMs > FORGOTTEN_MS) await rm(file, { force: true })
+  }
+}
+
+const isKnown = async (db: Db, id: string): Promise<boolean> =>
+  (await db.selectFrom('recording').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
