@@ -60,7 +60,7 @@ function readLink(written: string): TextPart | null {
   const url = parseUrl(/^https?:/i.test(written) ? written : `https://${written}`)
   const host = url?.hostname.replace(/\.$/, '')
   if (!url || !host || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null
-  const isName = host.includes('.') && !/^[\d.]+$/.test(host) && !host.startsWith('[')
+  const isName = /^(?:[a-z\d_-]+\.)+[a-z][a-z\d-]+$/.test(host)
   const isOpen = url.username === '' && url.password === ''
   return { kind: 'link', text: written, host, href: isName && isOpen ? url.href : null }
 }

@@ -31,9 +31,9 @@ export const MOST_ALIKE = 25
  */
 const FACTS = `
   select asked.number,
-    array(select distinct kind from contact_phone join contact on contact.id = contact_id
+    array(select distinct contact.kind from contact_phone join contact on contact.id = contact_id
       where contact_phone.number = asked.number) as kinds,
-    (select language from contact_phone join contact on contact.id = contact_id
+    (select contact.language from contact_phone join contact on contact.id = contact_id
       where contact_phone.number = asked.number
       order by contact_phone.position, contact.created_at, contact.id limit 1) as language,
     exists (select from blocked_number where blocked_number.number = asked.number) as "blockedNumber",
