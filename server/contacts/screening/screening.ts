@@ -12,7 +12,8 @@ import { createLists, type ListNeeds } from './lists.ts'
 import { createSameText, LEAST_SENDERS } from './same-text.ts'
 import * as store from './store.ts'
 
-const DAY_MS = 24 * 3_600_000
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 /** What was found against a number fades: numbers are borrowed by robots, and given to other people. */
 const MARKS_HOLD_MS = 90 * DAY_MS
 const SHORT_SECONDS = 6
@@ -21,8 +22,10 @@ const LEAST_SHORT_CALLS = 5
 /** Only so many of a number's latest calls are looked at. */
 const MOST_CALLS = 200
 /** What a carrier said of a call is no longer than this a word on the call that is under way. */
-const CALL_MS = 2 * 3_600_000
+const CALL_MS = 2 * HOUR_MS
 const MOST_FAILED = 1_000
+/** So many contacts on one exchange, and it is one where the clinic's people live. */
+const MOST_ALIKE = 25
 
 type Needs = ListNeeds & {
   db: Db
@@ -57,6 +60,7 @@ export function createScreening(needs: Needs) {
   const sameText = createSameText({ now, textsSince: (since, limit) => store.findTextsSince(db, since, limit) })
   /** Numbers whose latest call the carrier could not vouch for, and when that was. */
   const failed = new Map<string, number>()
+  const villages = new Map<string, { alike: number; at: number }>()
 
   const isFailing = (number: string) => now().getTime() - (failed.get(number) ?? 0) < CALL_MS
 
@@ -67,26 +71,37 @@ export function createScreening(needs: Needs) {
     return line?.startsWith(digits) || lines().some((each) => each.startsWith(digits)) ? digits : null
   }
 
+  /** Where the clinic's own people live, a number like theirs says nothing. Counted once an hour. */
+  async function isVillage(digits: string): Promise<boolean> {
+    const known = villages.get(digits)
+    if (known && now().getTime() - known.at < HOUR_MS) return known.alike >= MOST_ALIKE
+    const alike = await store.countAlike(db, digits)
+    villages.set(digits, { alike, at: now().getTime() })
+    return alike >= MOST_ALIKE
+  }
+
+  async function isNeighbour(number: string, line: string | null | undefined): Promise<boolean> {
+    const digits = lines().includes(number) ? null : digitsLikeOurs(number, line)
+    return digits !== null && !(await isVillage(digits))
+  }
+
   async function factsOf(numbers: readonly string[], asked: Asked, through: Db) {
-    const wanted = [...new Set(numbers)].map((number) => ({ number, digits: digitsLikeOurs(number, asked.line) }))
-    if (wanted.length === 0) return []
-    const rows = await store.findFacts(through, wanted, new Date(now().getTime() - MARKS_HOLD_MS))
-    const digitsOf = new Map(wanted.map(({ number, digits }) => [number, digits]))
-    return rows.map((row) => ({
-      row,
-      verdict: decideVerdict({
-        ...row,
-        withheld: false,
-        contactKinds: row.kinds,
-        verstatFailed: asked.verstat === 'failed' || isFailing(row.number),
-        impossible: isImpossible(row.number),
-        neighbour:
-          digitsOf.get(row.number) !== null &&
-          row.kinds.length === 0 &&
-          row.alike < store.MOST_ALIKE &&
-          !lines().includes(row.number),
-      }),
-    }))
+    if (numbers.length === 0) return []
+    const marksSince = new Date(now().getTime() - MARKS_HOLD_MS)
+    const rows = await store.findFacts(through, [...new Set(numbers)], marksSince)
+    return Promise.all(
+      rows.map(async (row) => ({
+        row,
+        verdict: decideVerdict({
+          ...row,
+          withheld: false,
+          contactKinds: row.kinds,
+          verstatFailed: asked.verstat === 'failed' || isFailing(row.number),
+          impossible: isImpossible(row.number),
+          neighbour: row.kinds.length === 0 && (await isNeighbour(row.number, asked.line)),
+        }),
+      })),
+    )
   }
 
   async function verdictsOf(numbers: readonly string[], through: Db = db): Promise<Map<string, Verdict>> {

@@ -13,23 +13,18 @@ export type FactsRow = {
   trusted: boolean
   inTouch: boolean
   marks: Mark[]
-  /** So many of the clinic's contacts, and no more are counted, have numbers that begin with the same digits. */
-  alike: number
 }
 
 /** Talking for less than this is what a robot gets out of a secretary. */
 const SPOKEN_SECONDS = 20
 /** A number that has filled its conversation with calls is not read to its beginning. */
-const LATEST_ENTRIES = 200
-/** So many contacts on one exchange, and it is where the clinic's people live: a number like theirs says nothing. */
-export const MOST_ALIKE = 25
+const LATEST_ENTRIES = 60
 
 /**
- * Everything a verdict needs, for each of `$1` (E.164 or as it came), in one query. `$2`: marks older than this have
- * faded. `$3`: for each of `$1` its first digits where contacts like it are to be counted, else null. Nothing here
- * reads more than a bounded number of rows for a number.
+ * Everything a verdict needs, of each number asked for (E.164, or as it came), in one query. `$2`: marks older than this
+ * have faded. Nothing here reads more than a bounded number of rows for a number.
  */
-const FACTS = `
+const factsOf = (asked: string) => `
   select asked.number,
     array(select distinct contact.kind from contact_phone join contact on contact.id = contact_id
       where contact_phone.number = asked.number) as kinds,
@@ -46,21 +41,31 @@ const FACTS = `
         order by at desc, id desc limit ${LATEST_ENTRIES}) as latest
       where conversation.number = asked.number and (
         latest.direction = 'out' and (latest.kind = 'call' or latest.kind = 'text' and latest.automatic is null)
-        or latest.kind = 'call' and (latest.call->>'talkingSeconds')::real >= ${SPOKEN_SECONDS})) as "inTouch",
-    (select count(*)::int from (select from contact_phone
-      where contact_phone.number >= asked.digits and contact_phone.number < asked.digits || ':'
-      limit ${MOST_ALIKE}) as alike) as alike
-  from unnest($1::text[], $3::text[]) as asked(number, digits)`
+        or latest.kind = 'call' and (latest.call->>'talkingSeconds')::real >= ${SPOKEN_SECONDS})) as "inTouch"
+  from ${asked}`
 
-export async function findFacts(
-  db: Db,
-  asked: readonly { number: string; digits: string | null }[],
-  marksSince: Date,
-): Promise<FactsRow[]> {
-  const numbers = asked.map(({ number }) => number)
-  const digits = asked.map((each) => each.digits)
-  const { rows } = await db.executeQuery(prepared<FactsRow>('caller-facts', FACTS, [numbers, marksSince, digits]))
-  return rows
+const FACTS_OF_ONE = factsOf('(select $1::text as number) as asked')
+const FACTS_OF_MANY = factsOf('unnest($1::text[]) as asked(number)')
+
+/** Of one number by a statement of its own: the plan for a list of unknown length would be made anew each time. */
+export async function findFacts(db: Db, numbers: readonly string[], marksSince: Date): Promise<FactsRow[]> {
+  const query =
+    numbers.length === 1
+      ? prepared<FactsRow>('caller-facts', FACTS_OF_ONE, [numbers[0], marksSince])
+      : prepared<FactsRow>('callers-facts', FACTS_OF_MANY, [numbers, marksSince])
+  return (await db.executeQuery(query)).rows
+}
+
+/** How many contacts have numbers that begin with these digits. */
+export async function countAlike(db: Db, digits: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('contactPhone')
+    .select(sql<number>`count(distinct number)::int`.as('count'))
+    .where('number', '>=', digits)
+    // The sign that follows the figures.
+    .where('number', '<', `${digits}:`)
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 export async function upsertMarks(db: Db, numbers: readonly string[], because: Mark, at: Date): Promise<void> {
