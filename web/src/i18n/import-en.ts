@@ -190,7 +190,7 @@ export const importEn: ImportWords = {
     becomes: 'becomes',
     adds: 'adds',
     removes: 'removes',
-    mayBe: 'Perhaps this person',
+    mayBe: 'Perhaps this record',
     isContact: 'See the record',
     openContact: (name) => `See the record of ${name}`,
     more: (count) => `Show the next ${count}`,

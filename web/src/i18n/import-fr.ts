@@ -200,7 +200,7 @@ export const importFr = {
     becomes: 'devient',
     adds: 'ajoute',
     removes: 'retire',
-    mayBe: 'Peut-être cette personne',
+    mayBe: 'Peut-être cette fiche',
     isContact: 'Voir la fiche',
     openContact: (name: string) => `Voir la fiche de ${name}`,
     more: (count: number) => `Montrer les ${count} suivantes`,

@@ -92,7 +92,7 @@ export function ColumnsStep({ told, onSaved }: { told: Import; onSaved: (told: I
         ))}
       </div>
       <div class="import-act">
-        <p class={isChanged ? undefined : 'hint'}>{isChanged && w.unsaved}</p>
+        <p class="import-act-words">{isChanged && w.unsaved}</p>
         {isChanged && (
           <button type="button" disabled={busy} onClick={() => setDraft(saved)}>
             {w.discard}

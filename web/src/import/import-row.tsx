@@ -15,7 +15,7 @@ export function ImportRow({ told, onChanged }: { told: Import; onChanged: (told:
   const name = fileNameWords(told)
   return (
     <li>
-      <div>
+      <div class="import-row">
         <a href={importPath(told.id)} aria-label={w.list.open(name)}>
           {name}
         </a>

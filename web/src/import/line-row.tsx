@@ -59,7 +59,7 @@ function Changes({ line }: { line: ImportLine }) {
   return (
     <dl class="import-changes">
       {changes.map(({ fact, before, after }) => (
-        <div key={fact}>
+        <div key={fact} class="import-change">
           <dt>{fact}</dt>
           <dd>
             {!isNew && before !== null && (

@@ -44,14 +44,6 @@ export function PreviewStep({ told, onRun }: Props) {
         </p>
       )}
       <Counts told={told} chosen={verdict} onChoose={setVerdict} />
-      {leftOut(told) > 0 && (
-        <p class="actions">
-          <a class="button" href={importsApi.reportPath(told.id, language.value)} download>
-            <Icon name="document" />
-            {w.preview.download}
-          </a>
-        </p>
-      )}
       <Lines key={verdict} told={told} verdict={verdict} />
       {onRun && <RunBar told={told} onRun={onRun} />}
     </div>
@@ -95,9 +87,17 @@ function Lines({ told, verdict }: { told: Import; verdict: ImportVerdict }) {
   const all = told.counts[verdict]
   return (
     <section class="import-lines">
-      <p class="hint" role="status">
-        {all === 0 ? w.none : w.verdictLeads[verdict]}
-      </p>
+      <header>
+        <p class="hint" role="status">
+          {all === 0 ? w.none : w.verdictLeads[verdict]}
+        </p>
+        {leftOut(told) > 0 && (
+          <a class="button" href={importsApi.reportPath(told.id, language.value)} download>
+            <Icon name="document" />
+            {w.download}
+          </a>
+        )}
+      </header>
       {problem && <LoadProblem problem={problem} again={again} />}
       {items && items.length > 0 && (
         <ol aria-label={w.list}>

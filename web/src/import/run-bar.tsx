@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks'
 import type { Import } from '../../../server/contract/imports.ts'
 import { problemWords } from '../actions.ts'
 import { Icon } from '../components/icon.tsx'
-import { importPath } from '../router.ts'
 import { importsApi } from './api.ts'
 import { leftOut, runWords } from './import-words.ts'
 import { importWords } from './words.ts'
@@ -34,27 +33,24 @@ export function RunBar({ told, onRun }: { told: Import; onRun: (told: Import) =>
           {problem}
         </p>
       )}
-      {counts.doubtful > 0 && (
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={withDoubtful}
-            onChange={(event) => setWithDoubtful(event.currentTarget.checked)}
-          />
-          {w.preview.withDoubtful(counts.doubtful)}
-        </label>
-      )}
-      <p class="hint">
-        {does || counts.same === 0 ? '' : w.preview.nothingToDo}
-        {!does && counts.same === 0 && counts.people > 0 ? w.preview.noneUsable : ''}
-        {does && left > 0 ? `${w.preview.leftOut(left)} ` : ''}
-        {does && w.preview.kept}
-      </p>
-      {told.mapping && (
-        <a class="button" href={importPath(told.id, 'columns')}>
-          {w.preview.checkColumns}
-        </a>
-      )}
+      <div class="import-act-words">
+        {counts.doubtful > 0 && (
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={withDoubtful}
+              onChange={(event) => setWithDoubtful(event.currentTarget.checked)}
+            />
+            {w.preview.withDoubtful(counts.doubtful)}
+          </label>
+        )}
+        <p class="hint">
+          {does || counts.same === 0 ? '' : w.preview.nothingToDo}
+          {!does && counts.same === 0 && counts.people > 0 ? w.preview.noneUsable : ''}
+          {does && left > 0 ? `${w.preview.leftOut(left)} ` : ''}
+          {does && w.preview.kept}
+        </p>
+      </div>
       {does && (
         <button type="button" class="primary" disabled={busy} onClick={run}>
           {does}

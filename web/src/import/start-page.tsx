@@ -51,7 +51,7 @@ export function StartPage() {
           <p class="hint">{w.how.lead}</p>
           <dl>
             {w.how.programs.map(([program, steps]) => (
-              <div key={program}>
+              <div key={program} class="import-program">
                 <dt>{program}</dt>
                 <dd>{steps}</dd>
               </div>

@@ -17,7 +17,7 @@ export function WaitingExports({ imports }: { imports: readonly Import[] }) {
       <ul class="import-rows">
         {imports.map((one) => (
           <li key={one.id}>
-            <div>
+            <div class="import-row">
               <b>{fileNameWords(one)}</b>
               <Brief told={one} />
               <MadeBy told={one} />
