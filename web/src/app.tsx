@@ -3,6 +3,7 @@ import { callWaitingForPhone } from './actions.ts'
 import { checkSession, unreachable, user } from './api/session.ts'
 import { Announcer, startAnnouncing } from './components/announce.tsx'
 import { Icon } from './components/icon.tsx'
+import { NewCallerForm } from './components/new-caller-form.tsx'
 import { Popups } from './components/popups.tsx'
 import { counterMode, switchCounterMode } from './components/private.tsx'
 import { StatusChips, TroubleBar } from './components/status.tsx'
@@ -11,6 +12,7 @@ import { words } from './i18n/index.ts'
 import { useKeys } from './keyboard.ts'
 import { awaiting, followAwaiting } from './live/awaiting.ts'
 import { callBacks, followCallBacks } from './live/call-backs.ts'
+import { followIdleMinutes, hideIfIdle } from './live/idle.ts'
 import { followLines } from './live/lines.ts'
 import { followLookUps } from './live/look-up.ts'
 import { followMissed } from './live/missed.ts'
@@ -54,6 +56,7 @@ function follow(): () => void {
     followMissed(),
     followLines(),
     followLookUps(),
+    followIdleMinutes(),
     startAnnouncing(),
     startLive(),
   ]
@@ -64,6 +67,8 @@ function follow(): () => void {
 
 function SignedIn() {
   const [help, setHelp] = useState(false)
+  // Before anything is drawn.
+  useState(hideIfIdle)
   useEffect(follow, [])
   const onToday = route.value.page === 'today' || route.value.page === 'conversation'
   useKeys({ '.': switchCounterMode, '?': () => setHelp(true), ...(onToday ? {} : { '/': searchOnToday }) })
@@ -81,6 +86,7 @@ function SignedIn() {
       <Announcer />
       <Toasts />
       <Popups />
+      <NewCallerForm />
       {help && <Help onClose={() => setHelp(false)} />}
       {waitsForPhone && <OwnPhone number={waitsForPhone} />}
     </div>

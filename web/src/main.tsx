@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { App } from './app.tsx'
 import { language, speak } from './i18n/index.ts'
 import { startKeyboard } from './keyboard.ts'
+import { watchIdle } from './live/idle.ts'
 import { startRouter } from './router.ts'
 import './styles/base.css'
 import './styles/parts.css'
@@ -12,6 +13,7 @@ import './styles/call-backs.css'
 import './styles/hours.css'
 import './styles/import.css'
 import './styles/mood.css'
+import './styles/popups.css'
 import './styles/prompts.css'
 import './styles/voice.css'
 import './styles/words.css'
@@ -19,4 +21,5 @@ import './styles/words.css'
 speak(language.peek())
 startRouter()
 startKeyboard()
+watchIdle()
 render(<App />, document.getElementById('app')!)

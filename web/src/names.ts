@@ -1,8 +1,21 @@
+import { mannersOf } from '../../server/contract/generations.ts'
 import type { Contact, Language } from '../../server/contract/shapes.ts'
 import { formatNumber } from './i18n/format.ts'
 import type { Words } from './i18n/fr.ts'
 
-export type Named = Pick<Contact, 'firstName' | 'lastName' | 'gender' | 'language' | 'address'>
+export type Named = Pick<
+  Contact,
+  | 'firstName'
+  | 'lastName'
+  | 'gender'
+  | 'language'
+  | 'birthDate'
+  | 'address'
+  | 'nameForm'
+  | 'preferredChannel'
+  | 'avoid'
+  | 'organization'
+>
 
 /** What a network or a file gave, made fit to show on one line: no control or direction-changing characters. */
 export const tidy = (raw: string): string =>
@@ -11,9 +24,11 @@ export const tidy = (raw: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
-/** `Martine Côté`; null when the contact has no name. */
-export function fullName(contact: Pick<Contact, 'firstName' | 'lastName'> | null): string | null {
-  return tidy(`${contact?.firstName ?? ''} ${contact?.lastName ?? ''}`) || null
+type Nameable = Pick<Contact, 'firstName' | 'lastName'> & Partial<Pick<Contact, 'organization'>>
+
+/** `Martine Côté`; of a clinic or a supplier without a person its own name; null when the contact has neither. */
+export function fullName(contact: Nameable | null): string | null {
+  return tidy(`${contact?.firstName ?? ''} ${contact?.lastName ?? ''}`) || tidy(contact?.organization ?? '') || null
 }
 
 /** The number of the one conversation a line has for all who withhold theirs: nobody can be answered there. */
@@ -41,17 +56,19 @@ export const initialsOf = (name: string): string =>
 export const maskedNumber = (number: string): string => `•••\u00a0••${number.replace(/\D/g, '').slice(-2)}`
 
 /**
- * The words to say on picking up, in the language the caller speaks. With a known gender: `Bonjour Madame Côté`; said
- * *tu*: `Bonjour Martine`. Otherwise the whole name. Null when the caller has no name here.
+ * The words to say on picking up, in the language the caller speaks, as the person wishes or her generation mostly does:
+ * `Bonjour Monsieur Côté`, `Bonjour Karine`, `Salut Léa`. A title needs a gender and a last name; without them the whole
+ * name is said. Null when the caller has no name here.
  */
 export function greetingOf(contact: Named | null, tables: Record<Language, Words>, panel: Language): string | null {
   if (!contact) return null
-  const words = tables[contact.language ?? panel].popup
+  const { popup, caller } = tables[contact.language ?? panel]
   const first = tidy(contact.firstName ?? '')
   const last = tidy(contact.lastName ?? '')
-  if (contact.address === 'tu' && first) return words.hello(first)
-  if (last && contact.gender === 'female') return words.hello(`${words.madam} ${last}`)
-  if (last && contact.gender === 'male') return words.hello(`${words.mister} ${last}`)
+  const { address, nameForm } = mannersOf(contact)
+  if (nameForm === 'first-name' && first) return address === 'tu' ? caller.hi(first) : popup.hello(first)
+  const title = contact.gender === 'female' ? popup.madam : contact.gender === 'male' ? popup.mister : null
+  if (last && title) return popup.hello(`${title} ${last}`)
   const name = fullName(contact)
-  return name ? words.hello(name) : null
+  return name ? popup.hello(name) : null
 }

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox'
 import type { CallBack, CallBackQuery, NewCallBack } from '../../../server/contract/call-backs.ts'
+import type { CallerCard } from '../../../server/contract/caller.ts'
 import type { ContactDetail } from '../../../server/contract/contacts.ts'
 import type {
   HeardMoment,
@@ -48,6 +49,9 @@ export const api = {
     list: (filter: Paging & { outcome?: string; direction?: string; number?: string }) =>
       request<Page<Call>>('GET', `/api/calls${query(filter)}`),
     place: (to: string) => request<unknown>('POST', '/api/calls', { to }),
+    /** Who of those who share the number it is. */
+    choose: (id: string, contactId: string) =>
+      request<CallerCard>('POST', `/api/calls/${encodeURIComponent(id)}/contact`, { contactId }),
   },
   callBacks: {
     list: (filter: Paging & { state?: CallBackQuery['state'] & string }) =>

@@ -1,11 +1,11 @@
-import { effect, signal } from '@preact/signals'
+import { effect, signal, untracked } from '@preact/signals'
 import { openCall } from '../actions.ts'
-import { language, tables, words } from '../i18n/index.ts'
-import { lineOf } from '../live/lines.ts'
-import { headlineOf } from '../live/popup-facts.ts'
-import { conversationOf, type Popup, phaseOf } from '../live/reduce.ts'
-import { live, onLive, popups } from '../live/store.ts'
+import { words } from '../i18n/index.ts'
+import { headlineOf, lookOf } from '../live/popup-facts.ts'
+import { type Popup, phaseOf } from '../live/reduce.ts'
+import { onLive, popups } from '../live/store.ts'
 import { whoIs } from '../names.ts'
+import { knownOf } from './caller-facts.tsx'
 import { counterMode, shownWho } from './private.tsx'
 
 const spoken = signal('')
@@ -29,19 +29,8 @@ const PATIENCE = 250
 /** A voice message is told when it comes, in milliseconds: it may take a while from the telephones to here. */
 const JUST_NOW = 5 * 60_000
 
-const title = ({ call }: Popup) =>
-  counterMode.peek()
-    ? words.peek().app.ringingTitle
-    : headlineOf({
-        call,
-        contact: call.contact,
-        conversation: conversationOf(live.peek(), call),
-        line: lineOf(call.line),
-        lookedUp: false,
-        now: Date.now(),
-        language: language.peek(),
-        tables,
-      })
+const title = (popup: Popup) =>
+  counterMode.peek() ? words.peek().app.ringingTitle : untracked(() => headlineOf(knownOf(popup)))
 
 function notify(popup: Popup): Notification | null {
   if (!document.hidden || !('Notification' in window) || Notification.permission !== 'granted') return null
@@ -66,7 +55,9 @@ export function startAnnouncing(): () => void {
     const popup = ringing().find(({ call }) => call.id === id)
     if (!popup) return
     const w = words.peek()
-    spoken.value = w.popup.announce(shownWho(whoIs(popup.call.contact, popup.call.from, w)))
+    const who = shownWho(whoIs(popup.call.contact, popup.call.from, w))
+    const isDoubtful = untracked(() => lookOf(knownOf(popup))) === 'suspect'
+    spoken.value = w.popup.announce(isDoubtful ? w.caller.announceSuspect(who) : who)
     const notification = notify(popup)
     if (notification) notifications.set(id, notification)
   }
@@ -81,6 +72,13 @@ export function startAnnouncing(): () => void {
     const w = words.peek().voice
     const who = shownWho(whoIs(contact, number, words.peek()))
     arrived.value = lastEntry.voice.urgent ? w.arrivedUrgent(who) : w.arrived(who)
+  })
+
+  const stopCounter = effect(() => {
+    if (!counterMode.value) return
+    spoken.value = ''
+    arrived.value = ''
+    for (const notification of notifications.values()) notification.close()
   })
 
   const stop = effect(() => {
@@ -99,6 +97,7 @@ export function startAnnouncing(): () => void {
   })
   return () => {
     stop()
+    stopCounter()
     stopVoices()
     for (const notification of notifications.values()) notification.close()
   }

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import { words } from '../i18n/index.ts'
 import { initialsOf, maskedNumber } from '../names.ts'
 
@@ -7,10 +7,21 @@ const REMEMBERED = 'relais.counter'
 /** Counter mode: somebody stands where the screen can be read, so names, numbers and texts are hidden. */
 export const counterMode = signal(localStorage.getItem(REMEMBERED) === 'on')
 
-export function switchCounterMode(): void {
-  counterMode.value = !counterMode.value
-  localStorage.setItem(REMEMBERED, counterMode.value ? 'on' : 'off')
+// What is being typed is hidden by the style sheet.
+effect(() => void document.documentElement.classList.toggle('counter', counterMode.value))
+
+/** Kept on this computer: a page that is loaded anew shows nothing for a moment either. */
+export function setCounterMode(on: boolean): void {
+  counterMode.value = on
+  localStorage.setItem(REMEMBERED, on ? 'on' : 'off')
 }
+
+export const switchCounterMode = (): void => setCounterMode(!counterMode.peek())
+
+/** Every window of this computer hides together. */
+window.addEventListener('storage', ({ key, newValue }) => {
+  if (key === REMEMBERED) counterMode.value = newValue === 'on'
+})
 
 export const shownName = (name: string): string => (counterMode.value ? initialsOf(name) : name)
 export const shownNumber = (number: string): string => (counterMode.value ? maskedNumber(number) : number)

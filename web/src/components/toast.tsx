@@ -1,11 +1,17 @@
-import { signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import { words } from '../i18n/index.ts'
 import { Icon } from './icon.tsx'
+import { counterMode } from './private.tsx'
 
 type Toast = { text: string; problem: boolean; undo: (() => void) | undefined }
 
 const toast = signal<Toast | null>(null)
 let timer: ReturnType<typeof setTimeout> | undefined
+
+// It may name somebody.
+effect(() => {
+  if (counterMode.value) toast.value = null
+})
 
 /**
  * One line at the foot of the page, read aloud, that leaves by itself. A problem stays longer, and so does what can be

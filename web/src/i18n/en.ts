@@ -1,4 +1,5 @@
 import { callBacksEn } from './call-backs-en.ts'
+import { callerEn } from './caller-en.ts'
 import type { Words } from './fr.ts'
 import { hoursEn } from './hours-en.ts'
 import { moodEn } from './mood-en.ts'
@@ -402,6 +403,7 @@ export const en: Words = {
     badMinutes: 'Enter a number of minutes, from 0 to 1440.',
     signOut: 'Sign out',
   },
+  caller: callerEn,
   hours: hoursEn,
   prompts: promptsEn,
   texts: textsEn,

@@ -1,4 +1,5 @@
 import { callBacksFr } from './call-backs-fr.ts'
+import { callerFr } from './caller-fr.ts'
 import { hoursFr } from './hours-fr.ts'
 import { moodFr } from './mood-fr.ts'
 import { personFr } from './person-fr.ts'
@@ -200,6 +201,7 @@ export const fr = {
       'not-a-number': 'pas de texto\u00a0: ce numéro n’en est pas un',
       internal: 'pas de texto\u00a0: appel interne',
       blocked: 'pas de texto\u00a0: numéro bloqué',
+      suspect: 'pas de texto\u00a0: ce numéro est sans doute emprunté',
       stopped: 'pas de texto\u00a0: la personne a demandé l’arrêt',
       'texted-recently': 'pas de texto\u00a0: déjà averti il y a peu',
       'in-conversation': 'pas de texto\u00a0: vous vous écrivez déjà',
@@ -402,6 +404,7 @@ export const fr = {
     badMinutes: 'Écrivez un nombre de minutes, de 0 à 1440.',
     signOut: 'Fermer la session',
   },
+  caller: callerFr,
   hours: hoursFr,
   prompts: promptsFr,
   texts: textsFr,

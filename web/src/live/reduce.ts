@@ -1,6 +1,8 @@
 import type { CallBack } from '../../../server/contract/call-backs.ts'
+import type { CallerCard } from '../../../server/contract/caller.ts'
 import type { LiveMessage } from '../../../server/contract/live.ts'
 import type { Call, Conversation, Entry, SystemState } from '../../../server/contract/shapes.ts'
+import { type Cards, chosenCard, hasQuestion, withCard } from './cards.ts'
 
 /** A call that is shown over everything else, from its first ring until a little after it is settled. */
 export type Popup = {
@@ -18,6 +20,8 @@ export type LiveState = {
   popups: readonly Popup[]
   /** Calls whose popup somebody has hidden here. */
   hidden: ReadonlySet<string>
+  /** What is known of who rings, or rang a moment ago, by the call's id. */
+  cards: Cards
   /** Every conversation heard of since the last snapshot, by id. */
   conversations: ReadonlyMap<string, Conversation>
   /** The last text of a conversation that followed a missed call, by the conversation's id. */
@@ -31,6 +35,7 @@ export const nothingYet: LiveState = {
   calls: [],
   popups: [],
   hidden: new Set(),
+  cards: new Map(),
   conversations: new Map(),
   automaticTexts: new Map(),
   callBacks: new Map(),
@@ -45,7 +50,7 @@ export function reduceLive(state: LiveState, message: LiveMessage, now: number):
     case 'call.updated':
     case 'call.answered':
     case 'call.ended':
-      return takeCall(state, withContact(message.call, message.contact), now)
+      return takeCall(withCardOf(state, message.call.id, message.card), withContact(message.call, message.contact), now)
     case 'message.received':
       return rememberText(takeConversation(state, message.conversation), message.entry)
     case 'message.updated':
@@ -63,6 +68,27 @@ export function reduceLive(state: LiveState, message: LiveMessage, now: number):
   }
 }
 
+const withCardOf = (state: LiveState, id: string, card: CallerCard | undefined): LiveState =>
+  card ? { ...state, cards: withCard(state.cards, id, card) } : state
+
+/** Somebody has said here who of a family it is: it is shown before the service has answered. */
+export function withChoice(state: LiveState, callId: string, contactId: string): LiveState {
+  const card = state.cards.get(callId)?.card
+  if (!card) return state
+  return withPeopleOf(state, callId, chosenCard(card, contactId))
+}
+
+/** Who is on the other side of a call, as this card has it. */
+export function withPeopleOf(state: LiveState, callId: string, card: CallerCard): LiveState {
+  const contact = card.people[0]?.contact ?? null
+  const named = (call: Call): Call => (call.id === callId ? { ...call, contact } : call)
+  return {
+    ...withCardOf(state, callId, card),
+    calls: state.calls.map(named),
+    popups: state.popups.map((popup) => (popup.call.id === callId ? { ...popup, call: named(popup.call) } : popup)),
+  }
+}
+
 const withContact = (call: Call, contact: Call['contact']): Call => (contact ? { ...call, contact } : call)
 
 function takeSnapshot(state: LiveState, snapshot: Extract<LiveMessage, { type: 'snapshot' }>, now: number): LiveState {
@@ -71,6 +97,7 @@ function takeSnapshot(state: LiveState, snapshot: Extract<LiveMessage, { type: '
     calls: [],
     popups: state.popups.filter((popup) => snapshot.calls.some((call) => call.id === popup.call.id)),
     hidden: state.hidden,
+    cards: Object.entries(snapshot.cards ?? {}).reduce((cards, [id, card]) => withCard(cards, id, card), state.cards),
     conversations: new Map(snapshot.conversations.map((conversation) => [conversation.id, conversation])),
     automaticTexts: state.automaticTexts,
     callBacks: new Map(snapshot.callBacks?.map((callBack) => [callBack.id, callBack])),
@@ -159,18 +186,22 @@ export function phaseOf({ call }: Popup): Phase {
   return call.state === 'answered' ? 'answered' : 'ringing'
 }
 
+/** Long enough to say who it was, once one has heard it. */
+const QUESTION_STAYS = 60_000
+
 /** How long a popup stays once settled, in milliseconds: long enough to read what was done. */
-function stayOf(popup: Popup): number {
+function stayOf(popup: Popup, cards: Cards): number {
   const phase = phaseOf(popup)
-  if (phase === 'answered') return 6_000
   if (phase === 'apology') return 60_000
-  return popup.call.outcome === 'answered' || popup.call.outcome === 'transferred' ? 3_000 : 12_000
+  const isTalk = phase === 'answered' || popup.call.outcome === 'answered' || popup.call.outcome === 'transferred'
+  if (isTalk && hasQuestion(cards.get(popup.call.id)?.card)) return QUESTION_STAYS
+  return phase === 'answered' ? 6_000 : isTalk ? 3_000 : 12_000
 }
 
 /** The state without the popups whose time is over, and when the next one's is (null: none is waiting). */
 export function sweep(state: LiveState, now: number): { state: LiveState; next: number | null } {
   const leaves = (popup: Popup) =>
-    popup.settledAt === null ? Number.POSITIVE_INFINITY : popup.settledAt + stayOf(popup)
+    popup.settledAt === null ? Number.POSITIVE_INFINITY : popup.settledAt + stayOf(popup, state.cards)
   const staying = state.popups.filter((popup) => leaves(popup) > now)
   const next = Math.min(Number.POSITIVE_INFINITY, ...staying.map(leaves))
   return {

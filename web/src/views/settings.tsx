@@ -4,6 +4,7 @@ import type { ClinicSettings, Language, Line } from '../../../server/contract/sh
 import { problemWords } from '../actions.ts'
 import { api } from '../api/index.ts'
 import { changeMyself, signOut, user } from '../api/session.ts'
+import { CounterForm } from '../components/counter-form.tsx'
 import { Field } from '../components/field.tsx'
 import { PHONE_NAMES, PhoneNames } from '../components/phone-names.tsx'
 import { tell } from '../components/toast.tsx'
@@ -51,6 +52,7 @@ export function Settings() {
             </ul>
           </section>
           <AutomaticTexts mayChange={me.role !== 'secretary'} />
+          <CounterForm mayChange={me.role !== 'secretary'} />
         </div>
       </div>
     </main>
