@@ -31,7 +31,10 @@ export async function eraseContact(trx: Db, { ids }: Person, numbers: readonly s
     distinctions: await count(
       trx.deleteFrom('contactDistinct').where((or) => or.or([or('a', '=', mine), or('b', '=', mine)])),
     ),
-    blocks: await count(trx.deleteFrom('blockedNumber').where('number', '=', of)),
+    blocks:
+      (await count(trx.deleteFrom('blockedNumber').where('number', '=', of))) +
+      // A beginning of numbers may be as long as a number.
+      (await count(trx.deleteFrom('blockedPrefix').where('prefix', '=', of))),
     marks:
       (await count(trx.deleteFrom('callerMark').where('number', '=', of))) +
       (await count(trx.deleteFrom('trustedNumber').where('number', '=', of))) +

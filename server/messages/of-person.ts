@@ -18,7 +18,7 @@ export const entriesOf = (db: Db, conversationId: string, after: { at: Date; id:
     .selectAll('entry')
     .select(['message.state', 'message.reason', 'message.purpose', 'message.gateway', 'message.providerId'])
     .select(['message.fromNumber', 'message.toNumber', 'message.updatedAt', 'staffUser.name as author'])
-    .where('conversationId', '=', conversationId)
+    .where('entry.conversationId', '=', conversationId)
     .$if(after !== null, (q) => q.where(sql<boolean>`(entry.at, entry.id) > (${after?.at}, ${after?.id}::uuid)`))
     .orderBy('entry.at')
     .orderBy('entry.id')

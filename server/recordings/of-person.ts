@@ -29,11 +29,9 @@ export async function lockRecordings(trx: Db, what: What): Promise<string[]> {
   return rows.flatMap(({ entryId }) => entryId ?? [])
 }
 
-/** Their rows, and so the keys of their files. Answers the ids: `eraseSound` once this is committed. */
-export async function eraseRecordings(trx: Db, what: What): Promise<string[]> {
-  const rows = await trx.deleteFrom('recording').where(isOf(what)).returning('id').execute()
-  return rows.map(({ id }) => id)
-}
+/** Their rows, and so the keys of their files. Answers which: `eraseSound` once this is committed. */
+export const eraseRecordings = (trx: Db, what: What): Promise<{ id: string; name: string }[]> =>
+  trx.deleteFrom('recording').where(isOf(what)).returning(['id', 'name']).execute()
 
 const FORGOTTEN_MS = 3_600_000
 

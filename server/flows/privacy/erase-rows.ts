@@ -27,6 +27,8 @@ export type Remaining = {
   callBacks: string[]
   calls: string[]
   recordings: string[]
+  /** What those are called at the PBX, and in jobs. */
+  names: string[]
   /** Whose file was dropped. */
   imports: string[]
   counts: Erased
@@ -58,7 +60,9 @@ export async function eraseRows(
   const conversations = await lockConversationsOf(trx, numbers)
   // Once more: what was being kept meanwhile is committed now.
   const voices = await lockRecordings(trx, { calls, conversations })
-  const recordings = await eraseRecordings(trx, { calls, conversations })
+  const erased = await eraseRecordings(trx, { calls, conversations })
+  const recordings = erased.map(({ id }) => id)
+  const names = erased.map(({ name }) => name)
   const talk = await eraseConversations(trx, { conversations, numbers, calls, related, voices })
   const callBacks = await eraseCallBacks(trx, { numbers, conversations, calls })
   const anonymised = await anonymiseCalls(trx, { calls, related, numbers })
@@ -76,7 +80,7 @@ export async function eraseRows(
     ...(await eraseContact(trx, person, numbers)),
     ...{ ...talk, calls: anonymised, callBacks: callBacks.length, recordings: recordings.length, importLines },
   }
-  return { ...{ person, numbers, conversations, callBacks, calls, recordings, imports }, counts }
+  return { ...{ person, numbers, conversations, callBacks, calls, recordings, names, imports }, counts }
 }
 
 /** A call that was under way then has ended, and was written down: it goes the same way. Answers its recordings. */
@@ -84,7 +88,7 @@ export async function eraseLateCalls(trx: Db, late: readonly string[], numbers: 
   await lockRecordings(trx, { calls: late, conversations: [] })
   const calls = await lockEndedCalls(trx, late)
   await lockConversationsOf(trx, numbers)
-  const recordings = await eraseRecordings(trx, { calls, conversations: [] })
+  const recordings = (await eraseRecordings(trx, { calls, conversations: [] })).map(({ id }) => id)
   await eraseCallBacks(trx, { numbers: [], conversations: [], calls })
   await eraseEntriesOfCalls(trx, calls, numbers)
   await anonymiseCalls(trx, { calls, related: calls, numbers })

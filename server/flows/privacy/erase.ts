@@ -146,7 +146,7 @@ export function createErasures(needs: Needs) {
         log.info({ because: messageOf(error) }, 'what the PBX holds of an erased caller is erased once it is back'),
       )
     await finishLate(numbers, at)
-    await forgetJobs(db, words)
+    if (!(await forgetJobs(db, words))) throw new Temporary('a job about somebody who was erased still runs')
     await progress.forgetPerson(db, erasureId, TABLES_OF_PERSONS)
   }
 
@@ -185,7 +185,7 @@ export function createErasures(needs: Needs) {
 }
 
 /** Whatever leads back to her. */
-const wordsOf = ({ person, numbers, conversations, callBacks, calls, recordings }: Remaining): string[] => [
+const wordsOf = ({ person, numbers, conversations, callBacks, calls, recordings, names }: Remaining): string[] => [
   ...person.ids,
   ...numbers,
   ...person.emails,
@@ -193,6 +193,7 @@ const wordsOf = ({ person, numbers, conversations, callBacks, calls, recordings 
   ...callBacks,
   ...calls,
   ...recordings,
+  ...names,
 ]
 
 async function inTime(finished: Promise<void>, ms: number): Promise<void> {

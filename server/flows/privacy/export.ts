@@ -45,10 +45,12 @@ export const createExportPerson = ({ db, now, log, timeZone, clinicName, audio }
       format === 'json'
         ? writeJson(about, sections)
         : writeHtml({ words, name, clinic: about.clinic, at, timeZone, leftOut }, sections)
+    const content = Readable.from(written, { objectMode: false, highWaterMark: 64 * 1024 })
+    content.on('error', (error) => log.error({ err: error }, 'an export of one person broke off'))
     return {
       fileName: `relais-${plainName(name)}-${at.toISOString().slice(0, 10)}.${format}`,
       type: format === 'json' ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8',
-      content: Readable.from(written, { objectMode: false, highWaterMark: 64 * 1024 }),
+      content,
     }
   }
 
