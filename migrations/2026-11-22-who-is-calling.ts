@@ -45,8 +45,8 @@ const statements = [
          found := found || translate(chunk || chunks[nth + 1], '-''', '');
        end if;
      end loop;
-     if 'st' = any(found) then found := found || 'saint'::text; end if;
-     if 'ste' = any(found) then found := found || 'sainte'::text; end if;
+     if found && '{st,saint}' then found := found || '{st,saint}'; end if;
+     if found && '{ste,sainte}' then found := found || '{ste,sainte}'; end if;
      return array_to_tsvector(array_remove(found, ''));
    end $$`,
 
@@ -150,7 +150,6 @@ const statements = [
   // which harms nobody; no word outlives the last name it stood in.
   `create table contact_word (word text collate "C" not null)`,
   `create index contact_word_word on contact_word (word)`,
-  `create index contact_word_like on contact_word using gin (word gin_trgm_ops)`,
   `create function learn_words(words text[]) returns void language sql as $$
      insert into contact_word
        select word from (select distinct unnest(words) collate "C" as word) as one

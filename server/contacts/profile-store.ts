@@ -102,6 +102,16 @@ export async function findContacts(db: Db, ids: readonly string[]): Promise<Cont
   return ids.flatMap((id) => byId.get(id) ?? []).map(toContact)
 }
 
+/** In the order of `ids`; at most `limit`. */
+export async function findNumbersOf(db: Db, ids: readonly string[], limit: number): Promise<PhoneNumber[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ number: string }>`
+    select phone.number from unnest(${[...ids]}::uuid[]) with ordinality as asked(id, place)
+    join contact_phone as phone on phone.contact_id = asked.id
+    group by phone.number order by min(asked.place) limit ${limit}`.execute(db)
+  return rows.map(({ number }) => number)
+}
+
 /** Newest first. */
 export async function listContacts(
   db: Db,
