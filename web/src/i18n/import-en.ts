@@ -196,6 +196,7 @@ export const importEn: ImportWords = {
     more: (count) => `Show the next ${count}`,
     shown: (shown, all) => `${shown} of ${all}`,
     none: 'No line here.',
+    gone: 'The details of these lines are no longer kept. What they changed is told in each record.',
     download: 'Download the doubtful and refused lines',
     asItStood: 'The line in the file',
     withDoubtful: (count) =>

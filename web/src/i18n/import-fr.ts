@@ -206,6 +206,7 @@ export const importFr = {
     more: (count: number) => `Montrer les ${count} suivantes`,
     shown: (shown: string, all: string) => `${shown} sur ${all}`,
     none: 'Aucune ligne ici.',
+    gone: 'Le détail de ces lignes n’est plus gardé. Ce qu’elles ont changé se lit dans chaque fiche.',
     download: 'Télécharger les lignes douteuses et refusées',
     asItStood: 'La ligne dans le fichier',
     withDoubtful: (count: number) =>

@@ -26,7 +26,7 @@ export function AboutFile({ told }: { told: Import }) {
   return (
     <div class="import-about">
       <p class="hint">
-        <span class="tabular">{facts.join(', ')}</span>
+        <span class="import-figures">{facts.join(', ')}</span>
         {facts.length > 0 && ', '}
         <MadeBy told={told} />
       </p>

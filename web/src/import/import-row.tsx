@@ -45,7 +45,7 @@ export function Brief({ told }: { told: Import }) {
     ...(counts.changed > 0 ? [w.changed(counts.changed)] : []),
     ...(leftOut(told) > 0 ? [w.left(leftOut(told))] : []),
   ]
-  return <span class="tabular">{parts.length > 0 ? parts.join(', ') : w.nothing}</span>
+  return <span class="import-figures">{parts.length > 0 ? parts.join(', ') : w.nothing}</span>
 }
 
 /** Who brought it, and when. */

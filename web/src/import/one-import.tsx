@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import type { Import } from '../../../server/contract/imports.ts'
 import { Icon } from '../components/icon.tsx'
 import { LoadProblem } from '../components/load-problem.tsx'
@@ -11,6 +11,7 @@ import { fileNameWords } from './import-words.ts'
 import { DoneStep, RefusedStep, UndoneStep } from './outcome.tsx'
 import { PreviewStep } from './preview-step.tsx'
 import { CheckingStep, RunningStep } from './running.tsx'
+import { justSent } from './sending.ts'
 import { type Step, Steps } from './steps.tsx'
 import { useImport } from './use-imports.ts'
 import { importWords } from './words.ts'
@@ -22,7 +23,7 @@ export function OneImport({ id, part }: { id: string; part: Part }) {
   const w = importWords.value
   const { found, problem, isGone, read, take } = useImport(id)
   useKeys({ Escape: () => go(part ? importPath(id) : '/contacts/import') })
-  useColumnsFirst(found, part)
+  useColumnsFirst(found)
   return (
     <main class="page import-page" id="content" tabIndex={-1}>
       <header class="page-header">
@@ -86,12 +87,9 @@ function CurrentStep({ told, part, take }: { told: Import; part: Part; take: (to
 }
 
 /** Who has just sent a file is shown its columns first where one of them is in doubt. */
-function useColumnsFirst(told: Import | null, part: Part): void {
-  const wasChecking = useRef(false)
+function useColumnsFirst(told: Import | null): void {
   useEffect(() => {
-    if (!told) return
-    if (told.state === 'checked' && wasChecking.current && !part && told.mapping && needsLook(told.mapping.columns))
-      go(importPath(told.id, 'columns'), { replace: true })
-    wasChecking.current = told.state === 'checking'
+    if (told?.state !== 'checked' || !justSent.delete(told.id)) return
+    if (told.mapping && needsLook(told.mapping.columns)) go(importPath(told.id, 'columns'), { replace: true })
   }, [told?.state, told?.id])
 }

@@ -40,7 +40,7 @@ export function DoneStep({ told, onChanged }: { told: Import; onChanged: (told: 
       <StepHeading>
         <Icon name="check" /> {w.done.title}
       </StepHeading>
-      <ul class="import-sums tabular">
+      <ul class="import-sums import-figures">
         {counts.new > 0 && <li>{w.done.new(counts.new)}</li>}
         {counts.changed > 0 && <li>{w.done.changed(counts.changed)}</li>}
         {accepted > 0 && <li>{w.done.accepted(accepted)}</li>}

@@ -99,6 +99,7 @@ function Lines({ told, verdict }: { told: Import; verdict: ImportVerdict }) {
         )}
       </header>
       {problem && <LoadProblem problem={problem} again={again} />}
+      {items?.length === 0 && all > 0 && <p>{w.gone}</p>}
       {items && items.length > 0 && (
         <ol aria-label={w.list}>
           {items.map((line) => (

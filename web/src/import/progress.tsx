@@ -13,7 +13,7 @@ export function Progress({ done, label, words }: { done: number; label: string; 
       >
         <span style={{ width: `${percent}%` }} />
       </div>
-      <p class="tabular" aria-hidden="true">
+      <p class="import-figures" aria-hidden="true">
         {words}
       </p>
     </div>

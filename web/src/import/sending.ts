@@ -14,6 +14,9 @@ export const sending = signal<{ name: string; sent: number } | null>(null)
 /** Why the last file was not taken, in words. */
 export const refusal = signal<string | null>(null)
 
+/** Imports of files that were sent from here and have not been looked at since. */
+export const justSent = new Set<string>()
+
 let current: Sending | null = null
 
 /** Sends the one file that was chosen or dropped, then opens what came of it. */
@@ -30,6 +33,7 @@ export async function sendChosen(files: readonly File[]): Promise<void> {
   })
   try {
     const made = await current.done
+    justSent.add(made.id)
     if (route.peek().page === 'import') go(importPath(made.id))
   } catch (error) {
     if (error === null) tell(importWords.peek().choose.stopped)
