@@ -119,7 +119,7 @@ describe('an inbound call', () => {
     await story.runs('VoiceMail', '101@default,u')
     const { Linkedid = '' } = ami.events.find((event) => event.Event === 'Newchannel') ?? {}
     expect(seen).toEqual([
-      ['gate', Linkedid, LINE],
+      ['gate', Linkedid, LINE, ''],
       ['deflect', 'NOANSWER', Linkedid, LINE],
     ])
     socket.close()

@@ -28,6 +28,7 @@ import { createMessages, messageRoutes, replyMarks, submitTextsJob, type TextGat
 import type { Pbx } from './pbx.ts'
 import { createPrompts, promptFileRoutes, promptRoutes } from './prompts/index.ts'
 import { createRecordings, keepRecordingJob, recordingRoutes } from './recordings/index.ts'
+import { readSentiment } from './sentiment/index.ts'
 import { createStaff, staffRoutes } from './staff/index.ts'
 import type { StoryRooms } from './stories.ts'
 
@@ -81,6 +82,7 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
     lookUpContacts: contacts.lookUpMany,
     numbersByName: contacts.numbersByName,
     verdictsOf: screening.verdictsOf,
+    sentimentOf: readSentiment,
     untextable: rememberUntextable,
   })
 
@@ -99,7 +101,7 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
   }
 
   const settle = createSettleMissedCall({
-    ...{ contacts, clinic, messages, gatewayOn, wordsFor, log, callBacks: { onSettledCall } },
+    ...{ contacts, screening, clinic, messages, gatewayOn, wordsFor, log, callBacks: { onSettledCall } },
   })
   const calls = createCalls({ db, now, newId, log, settle })
 
@@ -107,7 +109,7 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
   const prompts = createPrompts({ db, now, log, dataDir: config.dataDir, speech, delivery: config.promptDelivery })
 
   const promises = createDeflectionPromises({
-    ...{ db, now, log, country, calls, clinic, contacts, callBacks, messages, hoursOf, gatewayOn, wordsFor },
+    ...{ db, now, log, country, calls, clinic, contacts, screening, callBacks, messages, hoursOf, gatewayOn, wordsFor },
     pbx: () => pbx()?.ami.pbx() ?? '',
   })
   const recordings = await createRecordings({
@@ -163,7 +165,7 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
   jobs.define<{ erasureId: string }>(finishErasureJob.name, finishErasureJob.options, ({ erasureId }) =>
     privacy.finishErasure(erasureId),
   )
-  const stories: StoryRooms = { calls, clinic, contacts, prompts, recordings, promises, gatewayOn }
+  const stories: StoryRooms = { calls, clinic, contacts, screening, prompts, recordings, promises, gatewayOn }
   return {
     ...{
       staff,

@@ -3,14 +3,16 @@ import type { Ari } from './adapters/asterisk/ari.ts'
 import type { Calls } from './calls/index.ts'
 import type { Clinic } from './clinic/index.ts'
 import type { Contacts } from './contacts/index.ts'
+import type { Screening } from './contacts/screening/index.ts'
 import type { Language, Line } from './contract/shapes.ts'
 import { takeChannels } from './flows/call-control.ts'
 import { createDeflection } from './flows/deflection.ts'
 import type { createDeflectionPromises } from './flows/deflection-promises.ts'
 import { createOnCall } from './flows/emergency.ts'
-import { createGate } from './flows/gate.ts'
+import { createGate, type GateDecision } from './flows/gate.ts'
 import { createRecordPrompt } from './flows/record-prompt.ts'
 import type { Said } from './flows/voice-dialogue.ts'
+import { createWayBack } from './flows/way-back.ts'
 import type { Now } from './kit/clock.ts'
 import { messageOf } from './kit/errors.ts'
 import type { NewId } from './kit/ids.ts'
@@ -20,8 +22,9 @@ import type { Recordings } from './recordings/index.ts'
 
 export type StoryRooms = {
   calls: Pick<Calls, 'handle' | 'find'>
-  clinic: Pick<Clinic, 'line' | 'firstLine' | 'stateOf'>
-  contacts: Pick<Contacts, 'lookUp' | 'isBlocked'>
+  clinic: Pick<Clinic, 'line' | 'firstLine' | 'stateOf' | 'settings'>
+  contacts: Pick<Contacts, 'lookUp'>
+  screening: Pick<Screening, 'callerAt' | 'heardVerstat' | 'letThrough'>
   prompts: Pick<Prompts, 'mediaFor' | 'keepRecording' | 'promptOfCode' | 'pin'>
   recordings: Pick<Recordings, 'nameFor' | 'collect' | 'erase' | 'sweep'>
   promises: ReturnType<typeof createDeflectionPromises>
@@ -43,8 +46,10 @@ type Needs = {
 
 /** Joins what ARI carries out to the rooms: a story for each way the dialplan hands a call over. */
 export function tellStories({ ari, ami, trunk, rooms, country, log, now, newId }: Needs): void {
-  const { calls, clinic, contacts, prompts, recordings, promises } = rooms
+  const { calls, clinic, contacts, screening, prompts, recordings, promises } = rooms
   const told = (linkedId: string) => ({ pbx: ami.pbx(), linkedId, at: now() })
+  const decided = (linkedId: string, decision: GateDecision) =>
+    calls.handle({ kind: 'gate-decided', decision, ...told(linkedId) })
   const prompt = (name: PromptName, language: Language): Said => prompts.mediaFor(name, language)
   const lineNow = (dialled: string) => {
     const line = clinic.line(dialled) ?? clinic.firstLine()
@@ -54,11 +59,18 @@ export function tellStories({ ari, ami, trunk, rooms, country, log, now, newId }
   const gate = createGate({
     ...{ ari, country, lineNow },
     lookUp: async (number) => {
-      const [contact, blocked] = await Promise.all([contacts.lookUp(number), contacts.isBlocked(number)])
-      return { blocked, language: contact?.language ?? null }
+      const { verdict, language } = await screening.callerAt(number)
+      return { blocked: verdict.verdict === 'blocked', language }
     },
-    decided: (linkedId, decision) => calls.handle({ kind: 'gate-decided', decision, ...told(linkedId) }),
+    blockedCallers: () => clinic.settings().blockedCallers,
+    heardVerstat: (number, verstat) =>
+      void screening
+        .heardVerstat(number, verstat)
+        .catch((error: unknown) => log.warn({ because: messageOf(error) }, 'what a carrier said was not kept')),
+    decided,
   })
+  const { letThrough } = screening
+  const wayBack = createWayBack({ ari, newId, prompt, lineNow, decided, letThrough })
   const onCall = createOnCall({ ari, newId, prompt, log, endpointOf: (number) => endpointOf(number, trunk) })
   const deflect = createDeflection({
     ...{ ari, newId, prompt, lineNow, findCall: calls.find },
@@ -73,7 +85,7 @@ export function tellStories({ ari, ami, trunk, rooms, country, log, now, newId }
     ...{ ari, prompts, newId, log },
     language: () => clinic.firstLine()?.language ?? 'fr',
   })
-  const stories = { gate, deflect, 'on-call': onCall.story, prompts: recordPrompt }
+  const stories = { gate, 'way-back': wayBack, deflect, 'on-call': onCall.story, prompts: recordPrompt }
   takeChannels(ari, stories, log, onCall.talking)
 
   ari.onReady(() =>

@@ -121,6 +121,8 @@ export const TextReason = Type.Union([
   Type.Literal('not-a-number'),
   Type.Literal('internal'),
   Type.Literal('blocked'),
+  /** The number shown is likely somebody else's: it cannot exist, or the carrier does not vouch for it. */
+  Type.Literal('suspect'),
   Type.Literal('stopped'),
   Type.Literal('texted-recently'),
   Type.Literal('in-conversation'),

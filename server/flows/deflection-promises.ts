@@ -2,6 +2,7 @@ import { type CallBacks, type OpenHours, wantedWindow } from '../call-backs/inde
 import type { Calls } from '../calls/index.ts'
 import type { Clinic } from '../clinic/index.ts'
 import type { Contacts } from '../contacts/index.ts'
+import type { Screening } from '../contacts/screening/index.ts'
 import type { Call, Contact, TextDecision } from '../contract/shapes.ts'
 import type { Purpose } from '../contract/words.ts'
 import type { Db } from '../db/index.ts'
@@ -21,7 +22,8 @@ type Needs = {
   calls: Pick<Calls, 'find' | 'record' | 'changeText'>
   clinic: Pick<Clinic, 'line' | 'firstLine' | 'isLine' | 'settings'>
   hoursOf: (line: string) => OpenHours
-  contacts: Pick<Contacts, 'lookUp' | 'isBlocked' | 'isUntextable'>
+  contacts: Pick<Contacts, 'lookUp' | 'isUntextable'>
+  screening: Pick<Screening, 'verdictOf'>
   callBacks: Pick<CallBacks, 'note' | 'announce'>
   messages: Pick<Messages, 'textTypedNumber' | 'textManager' | 'submitTextOf' | 'announceCall' | 'addVoice'>
   /** The PBX that is connected now. */
@@ -44,7 +46,7 @@ export function createDeflectionPromises(needs: Needs) {
     const contact = await contacts.lookUp(number, trx)
     return {
       ...{ line, number, ownNumber: clinic.isLine(number), gatewayOn: needs.gatewayOn(line) },
-      blocked: contact?.blocked || (await contacts.isBlocked(number, trx)),
+      blocked: (await needs.screening.verdictOf(number, {}, trx)).verdict === 'blocked',
       untextable: await contacts.isUntextable(number, trx),
       quietPeriodMinutes: clinic.settings().quietPeriodMinutes,
       body: needs.wordsFor(purpose, call, line, contact),

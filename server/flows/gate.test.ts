@@ -16,22 +16,27 @@ function askGate(
   number: string,
   lookUp: (number: string) => Promise<Caller>,
   called: { line: Line; state: LineState } | null = null,
+  { blockedCallers = 'busy' as 'busy' | 'way-back', verstat = '' } = {},
 ) {
   const asked: string[] = []
   const set = new Map<string, string>()
   const decided: string[][] = []
+  const heard: unknown[][] = []
   const gate = createGate({
     ari: { setVariable: async (_, name, value) => void set.set(name, value) },
     lookUp: (each) => {
       asked.push(each)
       return lookUp(each)
     },
+    blockedCallers: () => blockedCallers,
+    heardVerstat: (...each) => void heard.push(each),
     lineNow: () => called,
     decided: (linkedId, decision) => void decided.push([linkedId, decision]),
     country: 'CA',
     patience: 30,
   })
-  return { asked, set, decided, end: gate({ id: 'channel', caller: { number }, language: 'fr' }, ['linked']) }
+  const args = ['linked', '+15145550100', verstat]
+  return { asked, set, decided, heard, end: gate({ id: 'channel', caller: { number }, language: 'fr' }, args) }
 }
 
 describe('the gate', () => {
@@ -93,5 +98,31 @@ describe('the gate', () => {
     })
     await end
     expect(set.get('RELAIS_GATE')).toBe('blocked')
+  })
+
+  it('asks for a key where a blocked number has a way back; until then the call is blocked', async () => {
+    const { set, decided, end } = askGate('+15145550142', async () => ({ ...stranger, blocked: true }), null, {
+      blockedCallers: 'way-back',
+    })
+    await end
+    expect(set.get('RELAIS_GATE')).toBe('way-back')
+    expect(decided).toEqual([['linked', 'blocked']])
+  })
+
+  it.each([
+    ['failed', 'failed'],
+    ['', null],
+    ['Failed', null],
+    ['"; $(SHELL)', null],
+  ])('hands on what the carrier said: %j', async (verstat, told) => {
+    const { heard, end } = askGate('+15145550142', async () => stranger, null, { verstat })
+    await end
+    expect(heard).toEqual([['+15145550142', told]])
+  })
+
+  it('hears nothing of a withheld number', async () => {
+    const { heard, end } = askGate('anonymous', async () => stranger, null, { verstat: 'failed' })
+    await end
+    expect(heard).toEqual([])
   })
 })

@@ -10,9 +10,16 @@ export type GateDecision = 'ring' | 'closed' | 'blocked'
 /** What is known of a caller by the number. */
 type Caller = { blocked: boolean; language: Language | null }
 
+/** What the carrier says of the number shown, as far as it matters. */
+export type Verstat = 'failed' | null
+
 type Needs = {
   ari: Pick<CallControl, 'setVariable'>
   lookUp: (number: PhoneNumber) => Promise<Caller>
+  /** What a blocked caller hears. */
+  blockedCallers: () => 'busy' | 'way-back'
+  /** Must not reject, and is not waited for. */
+  heardVerstat: (number: PhoneNumber, verstat: Verstat) => void
   /** The line that was called, by the number as it was dialled, and what it is now; null when there is none yet. */
   lineNow: (dialled: string) => { line: Line; state: LineState } | null
   /** Tells calls/ what was decided. */
@@ -25,28 +32,33 @@ type Needs = {
 
 const NOBODY: Caller = { blocked: false, language: null }
 
+/** A line that is closed rings only if it is told to. */
+export const isClosedNow = (called: { line: Line; state: LineState } | null): boolean =>
+  called !== null && called.state !== 'open' && !called.line.ringWhenClosed
+
 /**
- * `Stasis(relais,gate,<linkedid>,<line>)`: may this call ring, and what? The dialplan reads the answer in `RELAIS_GATE`
- * (none: it rings), and rings what the line says (`RELAIS_RING`, `RELAIS_RING_SECONDS`) in the place of its own globals; the mailbox then
- * speaks the caller's language. The dialplan waits a quarter of a second for all of it, and rings then.
+ * `Stasis(relais,gate,<linkedid>,<line>,<verstat>)`: may this call ring, and what? The dialplan reads the answer in
+ * `RELAIS_GATE` (none: it rings; `way-back`: it asks for a key first), and rings what the line says (`RELAIS_RING`,
+ * `RELAIS_RING_SECONDS`) in the place of its own globals; the mailbox then speaks the caller's language. The dialplan
+ * waits a quarter of a second for all of it, and rings then.
  */
 export const createGate =
-  ({ ari, lookUp, lineNow, decided, country, patience = 40 }: Needs): Story =>
-  async (channel, [linkedId = channel.id, dialled = '']) => {
+  ({ ari, lookUp, blockedCallers, heardVerstat, lineNow, decided, country, patience = 40 }: Needs): Story =>
+  async (channel, [linkedId = channel.id, dialled = '', verstat = '']) => {
     const number = isWithheld(channel.caller.number) ? null : toE164(channel.caller.number, country)
     const called = lineNow(dialled)
-    const isClosed = called !== null && called.state !== 'open' && !called.line.ringWhenClosed
+    if (number !== null) heardVerstat(number, verstat === 'failed' ? 'failed' : null)
     const { blocked, language } =
       number === null
         ? NOBODY
         : await Promise.race([lookUp(number).catch(() => NOBODY), sleep(patience, NOBODY, { ref: false })])
-    const decision = blocked ? 'blocked' : isClosed ? 'closed' : 'ring'
+    const decision = blocked ? 'blocked' : isClosedNow(called) ? 'closed' : 'ring'
     decided(linkedId, decision)
     const { ringTarget = null, ringSeconds = null } = called?.line ?? {}
     const spoken = language ?? called?.line.language ?? null
     // What Asterisk does anyway is not asked for: each request takes a part of the time there is.
     const variables: Record<string, string | null> = {
-      RELAIS_GATE: decision === 'ring' ? null : decision,
+      RELAIS_GATE: decision === 'ring' ? null : blocked && blockedCallers() === 'way-back' ? 'way-back' : decision,
       RELAIS_RING: ringTarget,
       RELAIS_RING_SECONDS: ringSeconds === null ? null : String(ringSeconds),
       'CHANNEL(language)': spoken === channel.language ? null : spoken,

@@ -1,5 +1,6 @@
 import type { Clinic } from '../clinic/index.ts'
 import type { Contacts } from '../contacts/index.ts'
+import { isLikelyForged, type Screening } from '../contacts/screening/index.ts'
 import type { Call, Contact, TextDecision } from '../contract/shapes.ts'
 import type { Purpose } from '../contract/words.ts'
 import type { Db } from '../db/index.ts'
@@ -10,7 +11,8 @@ import type { Messages } from '../messages/index.ts'
 import type { createSettleCallBacks } from './settle-call-backs.ts'
 
 type Needs = {
-  contacts: Pick<Contacts, 'lookUp' | 'isBlocked' | 'isUntextable'>
+  contacts: Pick<Contacts, 'lookUp' | 'isUntextable'>
+  screening: Pick<Screening, 'verdictOf' | 'wasLetThrough'>
   clinic: Pick<Clinic, 'isLine' | 'firstLine' | 'settings'>
   messages: Pick<Messages, 'settleCall'>
   callBacks: Pick<ReturnType<typeof createSettleCallBacks>, 'onSettledCall'>
@@ -25,18 +27,20 @@ type Needs = {
  * is all of it or nothing.
  */
 export const createSettleMissedCall =
-  ({ contacts, clinic, messages, callBacks, gatewayOn, wordsFor, log }: Needs) =>
+  ({ contacts, screening, clinic, messages, callBacks, gatewayOn, wordsFor, log }: Needs) =>
   async (call: Call, trx: Db): Promise<TextDecision> => {
     const written = call.direction === 'in' ? call.from : call.to
     const other = written && storableText(written)
     const contact = other ? await contacts.lookUp(other, trx) : null
     const line = lineOf(call, clinic)
     const ownNumber = other !== null && clinic.isLine(other)
-    const blocked = contact?.blocked || (other !== null && (await contacts.isBlocked(other, trx)))
+    const verdict = await screening.verdictOf(other, { line }, trx)
+    const blocked = verdict.verdict === 'blocked' && !screening.wasLetThrough(call.linkedId)
     const text = await messages.settleCall(
       call,
       {
         ...{ line, ownNumber, blocked, gatewayOn: line !== null && gatewayOn(line) },
+        likelyForged: isLikelyForged(verdict),
         untextable: other !== null && (await contacts.isUntextable(other, trx)),
         quietPeriodMinutes: clinic.settings().quietPeriodMinutes,
         body: line === null ? '' : wordsFor('missed-call', call, line, contact),

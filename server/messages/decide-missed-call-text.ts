@@ -5,6 +5,8 @@ export type TextHistory = {
   /** A number of this clinic: a line that calls a line is no patient. */
   ownNumber: boolean
   blocked: boolean
+  /** The number is likely somebody else's: a text would bother a stranger. */
+  likelyForged?: boolean
   /** A stop word covers the automatic texts of purpose `service`. */
   stopped: boolean
   /** A landline, or a number that the gateway has refused as not textable. */
@@ -37,6 +39,7 @@ export function decideMissedCallText(call: Call, history: TextHistory, now: Date
   if (!call.from) return no('withheld')
   if (!E164.test(call.from)) return no('not-a-number')
   if (history.blocked) return no('blocked')
+  if (history.likelyForged) return no('suspect')
   if (history.stopped) return no('stopped')
   if (history.untextable) return no('untextable')
   if (!history.gatewayOn) return no('gateway-off')

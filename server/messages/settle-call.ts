@@ -17,6 +17,8 @@ export type CallFacts = {
   /** The other side is one of the clinic's own lines. */
   ownNumber: boolean
   blocked: boolean
+  /** The number is likely somebody else's, and was only shown. */
+  likelyForged?: boolean
   /** The caller's number cannot be texted, as far as anybody knows. */
   untextable: boolean
   /** Texts may leave from this line. */

@@ -325,4 +325,16 @@ export const CATALOGUE = {
     words: { fr: 'Il n’y a pas de message sous ce code.', en: 'There is no message under this code.' },
     asterisk: INVALID,
   },
+  'blocked-way-back': {
+    number: 39,
+    words: {
+      fr: 'Ce numéro est bloqué. Si vous êtes un patient ou une patiente de la clinique, faites le 5.',
+      en: 'This number is blocked. If you are a patient of the clinic, press 5.',
+    },
+    asterisk: {
+      sounds: ['vm-press', 'digits/5'],
+      words: { fr: 'Appuyez sur le 5.', en: 'Press 5.' },
+      whole: false,
+    },
+  },
 } as const satisfies Record<string, CatalogueEntry>

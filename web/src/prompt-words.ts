@@ -31,6 +31,7 @@ const GROUPS = {
   callBack: /^call-back-/,
   number: /^number-/,
   emergency: /^emergency-|^on-call-/,
+  blocked: /^blocked-/,
   record: /^prompt-/,
   other: /^/,
 } as const

@@ -116,7 +116,6 @@ describe('a verdict', () => {
     expect(together.size).toBe(numbers.length)
     for (const number of numbers) expect(together.get(number)).toEqual(await verdict(number))
     expect(await screening.verdictsOf([])).toEqual(new Map())
-    expect(await screening.refusedAmong(numbers)).toEqual(new Set([numbers[2]]))
   })
 
   it('tells the gate the language too', async () => {

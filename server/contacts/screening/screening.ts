@@ -24,6 +24,7 @@ const MOST_CALLS = 200
 /** What a carrier said of a call is no longer than this a word on the call that is under way. */
 const CALL_MS = 2 * HOUR_MS
 const MOST_FAILED = 1_000
+const MOST_LET_THROUGH = 1_000
 /** So many contacts on one exchange, and it is one where the clinic's people live. */
 const MOST_ALIKE = 25
 
@@ -60,6 +61,8 @@ export function createScreening(needs: Needs) {
   const sameText = createSameText({ now, textsSince: (since, limit) => store.findTextsSince(db, since, limit) })
   /** Numbers whose latest call the carrier could not vouch for, and when that was. */
   const failed = new Map<string, number>()
+  /** Calls of blocked numbers, by their `Linkedid`, whose callers have said that they are patients. */
+  const through = new Set<string>()
   const villages = new Map<string, { alike: number; at: number }>()
 
   const isFailing = (number: string) => now().getTime() - (failed.get(number) ?? 0) < CALL_MS
@@ -85,10 +88,10 @@ export function createScreening(needs: Needs) {
     return digits !== null && !(await isVillage(digits))
   }
 
-  async function factsOf(numbers: readonly string[], asked: Asked, through: Db) {
+  async function factsOf(numbers: readonly string[], asked: Asked, trx: Db) {
     if (numbers.length === 0) return []
     const marksSince = new Date(now().getTime() - MARKS_HOLD_MS)
-    const rows = await store.findFacts(through, [...new Set(numbers)], marksSince)
+    const rows = await store.findFacts(trx, [...new Set(numbers)], marksSince)
     return Promise.all(
       rows.map(async (row) => ({
         row,
@@ -104,8 +107,8 @@ export function createScreening(needs: Needs) {
     )
   }
 
-  async function verdictsOf(numbers: readonly string[], through: Db = db): Promise<Map<string, Verdict>> {
-    const facts = await factsOf(numbers, {}, through)
+  async function verdictsOf(numbers: readonly string[], trx: Db = db): Promise<Map<string, Verdict>> {
+    const facts = await factsOf(numbers, {}, trx)
     return new Map(facts.map(({ row, verdict }) => [row.number, verdict]))
   }
 
@@ -133,9 +136,9 @@ export function createScreening(needs: Needs) {
      * One query, about a millisecond; on the path ring -> popup. `number` as the call or text has it: E.164, as it came
      * where it is none, null when withheld.
      */
-    async verdictOf(number: string | null, asked: Asked = {}, through: Db = db): Promise<Verdict> {
+    async verdictOf(number: string | null, asked: Asked = {}, trx: Db = db): Promise<Verdict> {
       if (number === null) return { verdict: 'unknown', because: ['withheld'] }
-      const [found] = await factsOf([number], asked, through)
+      const [found] = await factsOf([number], asked, trx)
       return found!.verdict
     },
 
@@ -146,12 +149,6 @@ export function createScreening(needs: Needs) {
     async callerAt(number: PhoneNumber): Promise<{ verdict: Verdict; language: Language | null }> {
       const [found] = await factsOf([number], {}, db)
       return { verdict: found!.verdict, language: found!.row.language }
-    },
-
-    /** Those whom the gate refuses. */
-    async refusedAmong(numbers: readonly string[], through: Db = db): Promise<Set<string>> {
-      const verdicts = await verdictsOf(numbers, through)
-      return new Set([...verdicts].flatMap(([number, { verdict }]) => (verdict === 'blocked' ? [number] : [])))
     },
 
     /**
@@ -167,6 +164,14 @@ export function createScreening(needs: Needs) {
         await mark([number], 'verstat-failed')
       } else if (isNews) changed([number])
     },
+
+    /** Whoever calls from this blocked number has said that he is a patient: this call is one like any other. */
+    letThrough(linkedId: string): void {
+      through.add(linkedId)
+      if (through.size > MOST_LET_THROUGH) through.delete(through.values().next().value!)
+    },
+
+    wasLetThrough: (linkedId: string): boolean => through.has(linkedId),
 
     /** A call is over: many short ones in a row are a robot's. */
     async readCall(call: EndedCall): Promise<void> {

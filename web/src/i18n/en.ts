@@ -201,6 +201,7 @@ export const en: Words = {
       'not-a-number': 'no text: this is not a phone number',
       internal: 'no text: internal call',
       blocked: 'no text: the number is blocked',
+      suspect: 'no text: this number is likely not the caller’s own',
       stopped: 'no text: they asked us to stop',
       'texted-recently': 'no text: told a short while ago',
       'in-conversation': 'no text: you are already writing to each other',
