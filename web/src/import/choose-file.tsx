@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../components/icon.tsx'
 import { ACCEPTED } from './check-file.ts'
-import { Progress, percentOf } from './progress.tsx'
+import { percentOf } from './percent.ts'
+import { Progress } from './progress.tsx'
 import { refusal, sendChosen, sending, stopSending } from './sending.ts'
 import { importWords } from './words.ts'
 

@@ -1,3 +1,5 @@
+import { percentOf } from './percent.ts'
+
 /** How far something is, 0 to 1. The number stands beside it in words: this is for the eye and for screen readers. */
 export function Progress({ done, label, words }: { done: number; label: string; words: string }) {
   const percent = percentOf(done)
@@ -19,7 +21,3 @@ export function Progress({ done, label, words }: { done: number; label: string; 
     </div>
   )
 }
-
-/** Whole per cent; 100 only when all is done. */
-export const percentOf = (done: number): number =>
-  done >= 1 ? 100 : Math.min(99, Math.max(0, Math.floor((Number.isFinite(done) ? done : 0) * 100)))

@@ -4,10 +4,7 @@ import { problemWords } from '../actions.ts'
 import { ApiError } from '../api/http.ts'
 import { onLive, reconnections } from '../live/store.ts'
 import { importsApi } from './api.ts'
-
-/** The newer of two states of an import: an answer may be overtaken by what is told over the link. */
-export const newer = (before: Import | null, after: Import): Import =>
-  before && before.id === after.id && before.updatedAt > after.updatedAt ? before : after
+import { mergeImports, newer } from './merge-imports.ts'
 
 /** One import, kept as the service tells of it; read anew with every link made anew. */
 export function useImport(id: string) {
@@ -65,11 +62,4 @@ export function useImports() {
   )
   const take = (told: Import) => setImports((before) => before && mergeImports(before, [told]))
   return { imports, problem, read: () => read(), readMore: next ? () => read(next) : null, take }
-}
-
-/** A list of imports with some of them told anew, the newest first. */
-export function mergeImports(before: readonly Import[], told: readonly Import[]): readonly Import[] {
-  const byId = new Map(before.map((one) => [one.id, one]))
-  for (const one of told) byId.set(one.id, newer(byId.get(one.id) ?? null, one))
-  return [...byId.values()].sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id))
 }
