@@ -1,6 +1,8 @@
 import { effect, signal } from '@preact/signals'
 import { words } from '../i18n/index.ts'
+import { useKeys } from '../keyboard.ts'
 import { Icon } from './icon.tsx'
+import { KeyHint } from './key-hint.tsx'
 import { counterMode } from './private.tsx'
 
 type Toast = { text: string; problem: boolean; undo: (() => void) | undefined }
@@ -28,35 +30,38 @@ export function tell(text: string, { problem = false, undo }: { problem?: boolea
   )
 }
 
-export const Toasts = () => (
-  <div class="toasts" role="status">
-    {toast.value && (
-      <p class="toast">
-        <Icon name={toast.value.problem ? 'alert' : 'check'} />
-        <span>{toast.value.text}</span>
-        {toast.value.undo && (
+function takeBack(): void {
+  const undo = toast.peek()?.undo
+  toast.value = null
+  undo?.()
+}
+
+export function Toasts() {
+  useKeys(toast.value?.undo ? { u: takeBack } : {})
+  return (
+    <div class="toasts" role="status">
+      {toast.value && (
+        <p class="toast">
+          <Icon name={toast.value.problem ? 'alert' : 'check'} />
+          <span>{toast.value.text}</span>
+          {toast.value.undo && (
+            <button type="button" class="quiet" onClick={takeBack}>
+              {words.value.app.undo}
+              <KeyHint name="u" />
+            </button>
+          )}
           <button
             type="button"
             class="quiet"
+            aria-label={words.value.app.close}
             onClick={() => {
-              toast.value?.undo?.()
               toast.value = null
             }}
           >
-            {words.value.app.undo}
+            <Icon name="close" />
           </button>
-        )}
-        <button
-          type="button"
-          class="quiet"
-          aria-label={words.value.app.close}
-          onClick={() => {
-            toast.value = null
-          }}
-        >
-          <Icon name="close" />
-        </button>
-      </p>
-    )}
-  </div>
-)
+        </p>
+      )}
+    </div>
+  )
+}

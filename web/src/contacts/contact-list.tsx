@@ -93,7 +93,6 @@ export function ContactList() {
     j: () => move(1),
     k: () => move(-1),
     '/': search,
-    n: () => go('/contacts/new'),
     c: () => {
       const number = chosen()?.phones[0]?.number
       if (number) void placeCall(number)

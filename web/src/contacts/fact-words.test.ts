@@ -34,7 +34,7 @@ describe('a change in words', () => {
 
   it('says what was and what is', () => {
     expect(said({ lastName: ['Cote', 'Côté'], notes: [null, 'Ok'], address: ['tu', null] })).toEqual([
-      ...['Nom : Cote → Côté', 'Notes : Ok', 'Tu ou vous : on dit tu, enlevé'],
+      ...['Nom : Cote → Côté', 'Tu ou vous : on dit tu, enlevé', 'Notes : Ok'],
     ])
   })
 
@@ -51,7 +51,7 @@ describe('a change in words', () => {
   })
 
   it('leaves out what the pages do not show, and what says nothing', () => {
-    expect(said({ searchName: ['a', 'b'], notes: [null, ''], constructor: ['a', 'b'] })).toEqual([])
+    expect(said(JSON.parse('{"searchName":["a","b"],"notes":[null,""],"constructor":["a","b"]}'))).toEqual([])
   })
 })
 

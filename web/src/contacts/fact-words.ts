@@ -63,13 +63,14 @@ function sayPart(part: Record<string, unknown>, speech: Speech): string | null {
   const main = part.number ? formatNumber(text('number')) : text('address') || text('name') || nameIn(part)
   if (!main) return null
   const kind = text('kind')
-  const more = [
+  const more = new Set([
     text('label'),
     kind === 'mobile' ? own.page.mobile : kind === 'landline' ? own.page.landline : '',
     text('extension') && own.page.extension(text('extension')),
     text('relation') && wordOf(relationTable(words), text('relation')),
-  ].filter(Boolean)
-  return more.length > 0 ? `${main} (${more.join(', ')})` : main
+  ])
+  more.delete('')
+  return more.size > 0 ? `${main} (${[...more].join(', ')})` : main
 }
 
 const nameIn = (part: Record<string, unknown>): string =>
@@ -96,10 +97,15 @@ export function sayMaker({ by, file, madeBy }: ContactHistoryEntry, own: Contact
 
 /** What one change did, a line a fact. */
 export function sayChanges({ changes }: Pick<ContactHistoryEntry, 'changes'>, speech: Speech): string[] {
-  return Object.entries(changes).flatMap(([field, [before, after]]) => {
-    const name = fieldName(field, speech.own)
-    return name === null ? [] : sayChange(name, field, before, after, speech)
-  })
+  // Those of one change in the order in which the pages have them.
+  const order = Object.keys(speech.own.fields)
+  const place = (field: string) => order.indexOf(field.split('.')[0]!)
+  return Object.entries(changes)
+    .sort(([a], [b]) => place(a) - place(b))
+    .flatMap(([field, [before, after]]) => {
+      const name = fieldName(field, speech.own)
+      return name === null ? [] : sayChange(name, field, before, after, speech)
+    })
 }
 
 function sayChange(name: string, field: string, before: unknown, after: unknown, speech: Speech): string[] {

@@ -17,15 +17,16 @@ type TextName = {
   [Name in ContactField]: ContactDraft[Name] extends string ? (string extends ContactDraft[Name] ? Name : never) : never
 }[ContactField]
 
-type TextProps = FieldsProps & { name: TextName; hint?: string; max?: number }
+type TextProps = FieldsProps & { name: TextName; hint?: string; example?: string; max?: number }
 
-const TextField = ({ draft, change, wordAt, name, hint, max = 100 }: TextProps) => (
+const TextField = ({ draft, change, wordAt, name, hint, example, max = 100 }: TextProps) => (
   <Field label={contactWords.value.fields[name]} hint={hint} problem={wordAt(name)}>
     {(given) => (
       <input
         {...given}
         value={draft[name]}
         maxLength={max}
+        placeholder={example}
         autocomplete="off"
         onInput={(event) => change({ [name]: event.currentTarget.value })}
       />
@@ -83,10 +84,10 @@ export function PersonFields(props: FieldsProps) {
       <div class="contact-fields">
         <TextField {...props} name="firstName" />
         <TextField {...props} name="lastName" />
+        {!brief && <TextField {...props} name="pronunciation" example={w.pronunciationExample} />}
         {(!brief || draft.kind !== 'patient' || draft.organization) && (
-          <TextField {...props} name="organization" hint={w.organizationHint} />
+          <TextField {...props} name="organization" example={w.organizationExample} />
         )}
-        {!brief && <TextField {...props} name="pronunciation" hint={w.pronunciationHint} />}
         <ChoiceField {...props} name="kind" choices={person[draft.gender === 'female' ? 'herKinds' : 'kinds']} />
         <ChoiceField {...props} name="gender" choices={person.genders} unsaid={w.notSaid} />
         <DateField {...props} name="birthDate" value={draft.birthDate} onDate={(birthDate) => change({ birthDate })} />
@@ -113,7 +114,12 @@ export function MannersFields(props: FieldsProps) {
       <h3>{w.manners}</h3>
       {!brief && <p class="hint">{w.mannersLead}</p>}
       <div class="contact-fields">
-        <ChoiceField {...props} name="address" choices={facts.addresses} unsaid={say(facts.addresses[usualAddress])} />
+        <ChoiceField
+          {...props}
+          name="address"
+          choices={words.value.person.addresses}
+          unsaid={say(words.value.person.addresses[usualAddress].toLowerCase())}
+        />
         <ChoiceField
           {...props}
           name="nameForm"
@@ -200,8 +206,8 @@ export function VisitFields(props: FieldsProps) {
         <div class="contact-fields">
           <DateField {...props} name="since" value={draft.since} onDate={(since) => change({ since })} />
           <TextField {...props} name="practitioner" />
-          <AppointmentField {...props} name="lastAppointment" />
           <AppointmentField {...props} name="nextAppointment" />
+          <AppointmentField {...props} name="lastAppointment" />
           <TextField {...props} name="chartNumber" />
           <TextField {...props} name="labels" hint={w.form.labelsHint} max={1200} />
         </div>

@@ -55,8 +55,8 @@ function PhoneLine({ phone, contact }: { phone: ContactPhone; contact: ContactDe
         <b class="tabular">{shown}</b>
         {phone.extension && <span class="tabular"> {w.extension(phone.extension)}</span>}
         <small>
-          {[phone.label && tidy(phone.label), kind].filter(Boolean).join(' · ')}
-          {phone.kind && phone.kindFrom && <span class="contact-kind-from"> ({w.kindFrom[phone.kindFrom]})</span>}
+          {[...new Set([tidy(phone.label ?? ''), kind])].filter(Boolean).join(' · ')}
+          {phone.kind && phone.kindFrom && ` (${w.kindFrom[phone.kindFrom]})`}
         </small>
         {others.length > 0 && (
           <small class="contact-shared">

@@ -461,6 +461,8 @@ export const en: Words = {
     call: 'call',
     take: 'take it, or let it go (call-backs)',
     noAnswer: 'no answer (call-backs)',
+    edit: 'edit the record (contacts)',
+    undo: 'undo, while it is offered below',
     back: 'go back',
     counter: 'counter mode: hide names and texts',
     help: 'this help',

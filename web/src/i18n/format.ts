@@ -41,10 +41,17 @@ export function formatWhen(iso: string, now: number, language: Language, words: 
   return formatter(language, 'short', { year: 'numeric', month: 'numeric', day: 'numeric' }).format(at)
 }
 
+/** `1er décembre`: what Intl leaves at `1 décembre`. */
+const withFirst = (date: string, language: Language): string =>
+  language === 'fr' ? date.replace(/(^|\s)1(?=\s\p{L})/u, '$11er') : date
+
 /** A date without a time (`YYYY-MM-DD`), read as it stands, in no time zone. */
 export const formatDate = (date: string, language: Language): string =>
-  formatter(language, 'date', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
+  withFirst(
+    formatter(language, 'date', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+      new Date(`${date}T00:00:00Z`),
+    ),
+    language,
   )
 
 /**
@@ -54,13 +61,14 @@ export const formatDate = (date: string, language: Language): string =>
 export function formatAppointment(appointment: string, now: number, language: Language): string {
   const at = new Date(`${appointment.length > 10 ? appointment : `${appointment}T00:00`}Z`)
   const thisYear = at.getUTCFullYear() === new Date(now).getFullYear()
-  const day = formatter(language, thisYear ? 'appointment' : 'appointment-year', {
+  const format = formatter(language, thisYear ? 'appointment' : 'appointment-year', {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     ...(!thisYear && { year: 'numeric' }),
     timeZone: 'UTC',
-  }).format(at)
+  })
+  const day = withFirst(format.format(at), language)
   if (appointment.length <= 10) return day
   const time = formatter(language, 'time-utc', { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(at)
   return `${day}, ${time}`

@@ -461,6 +461,8 @@ export const fr = {
     call: 'appeler',
     take: 'm’en occuper, ou laisser (rappels)',
     noAnswer: 'pas de réponse (rappels)',
+    edit: 'modifier la fiche (contacts)',
+    undo: 'défaire, tant que c’est offert en bas',
     back: 'revenir',
     counter: 'mode comptoir\u00a0: cacher noms et textos',
     help: 'cette aide',

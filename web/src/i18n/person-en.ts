@@ -7,7 +7,7 @@ export const personEn: Words['facts'] = {
   said: (pronunciation) => `say “${pronunciation}”`,
   generations: { boomer: 'baby boom', x: 'generation X', millennial: 'millennial', z: 'generation Z' },
   addresses: { tu: 'say tu', vous: 'say vous' },
-  nameForms: { 'first-name': 'by the first name', title: 'with Mr. or Ms.' },
+  nameForms: { 'first-name': 'by the first name', title: 'Mr. or Ms.' },
   assumed: { age: 'by age', unknown: 'until somebody says' },
   manners: 'How to speak',
   reach: 'Best reached by',

@@ -7,7 +7,7 @@ export const personFr = {
   said: (pronunciation: string) => `se dit «${nb}${pronunciation}${nb}»`,
   generations: { boomer: 'baby-boom', x: 'génération X', millennial: 'génération Y', z: 'génération Z' },
   addresses: { tu: 'on dit tu', vous: 'on dit vous' },
-  nameForms: { 'first-name': 'par le prénom', title: 'avec Monsieur ou Madame' },
+  nameForms: { 'first-name': 'par le prénom', title: 'Monsieur ou Madame' },
   /** After what nobody has said, and is taken for granted until somebody does. */
   assumed: { age: 'selon l’âge', unknown: 'tant qu’on ne sait pas' },
   manners: 'Comment s’adresser',

@@ -13,6 +13,8 @@ export function Help({ onClose }: { onClose: () => void }) {
     [['c'], w.call],
     [['t'], w.take],
     [['n'], w.noAnswer],
+    [['m'], w.edit],
+    [['u'], w.undo],
     [[w.escape], w.back],
     [['.'], w.counter],
     [['?'], w.help],

@@ -148,8 +148,10 @@ function Known({ contact, onEdit }: { contact: Contact; onEdit: () => void }) {
   )
 }
 
-/** Name, value, and whether that is only taken for granted. */
-function factsOf(contact: Contact): [string, string, string?][] {
+/** Name, value, and in what way that is only taken for granted. */
+type Fact = [name: string, value: string, assumed?: string | undefined]
+
+function factsOf(contact: Contact): Fact[] {
   const w = words.value
   const f = w.facts
   const manners = mannersOf(contact)
@@ -157,7 +159,7 @@ function factsOf(contact: Contact): [string, string, string?][] {
     names.some((name) => manners.assumed.includes(name))
       ? f.assumed[manners.generation === null ? 'unknown' : 'age']
       : undefined
-  const facts: [string, string, string?][] = [[w.person.kind, kindOf(contact, w)]]
+  const facts: Fact[] = [[w.person.kind, kindOf(contact, w)]]
   const age = ageOf(contact.birthDate, clock.value)
   if (age !== null)
     facts.push([
