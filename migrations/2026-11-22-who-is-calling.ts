@@ -277,6 +277,6 @@ const statements = [
     remaining jsonb not null
   )`,
   `create index entry_text_in on entry (at) where kind = 'text' and direction = 'in'`,
-  // how it sounds: { label, words, by? }
+  // how it sounds: { label, words, corrected? }
   `alter table entry add column sentiment jsonb`,
 ]

@@ -9,6 +9,7 @@ import { Permanent, Temporary, Uncertain } from '../server/kit/errors.ts'
 import { newUuidV7 } from '../server/kit/ids.ts'
 import { createMessages, messageRoutes } from '../server/messages/index.ts'
 import { createPanel, type Panel } from '../server/panel/index.ts'
+import { readSentiment } from '../server/sentiment/index.ts'
 import { type FreshDatabase, freshDatabase } from './support/database.ts'
 import { keepLog } from './support/kept-log.ts'
 import { LINE, newNumber, playGateway } from './support/message-room.ts'
@@ -40,6 +41,7 @@ beforeAll(async () => {
     lookUpContacts: contacts.lookUpMany,
     numbersByName: contacts.numbersByName,
     verdictsOf: screening.verdictsOf,
+    sentimentOf: readSentiment,
     untextable: async () => {},
   })
   const click = createClickToCall({ country: 'CA', originate: (call) => originate(call) })

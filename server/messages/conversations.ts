@@ -1,5 +1,5 @@
 import type { ConversationQuery, PageQuery } from '../contract/http.ts'
-import type { Contact, Conversation, ConversationDetail, Entry, Page } from '../contract/shapes.ts'
+import type { Contact, Conversation, ConversationDetail, Entry, Mood, Page } from '../contract/shapes.ts'
 import type { Verdict } from '../contract/verdict.ts'
 import type { Db } from '../db/index.ts'
 import { badInput, conflict, notFound } from '../kit/errors.ts'
@@ -7,9 +7,11 @@ import { isId } from '../kit/ids.ts'
 import { toE164 } from '../kit/phone-number.ts'
 import { storableText } from '../kit/storable-text.ts'
 import * as store from './conversation-store.ts'
+import { decideMood } from './decide-mood.ts'
 import { findEntries, findEntriesOfCall, findLastEntries, listEntries } from './entry-store.ts'
 import type { AfterCommit, Room } from './needs.ts'
 import { type OpenTime, replyClock } from './reply-clock.ts'
+import { findLastLabels } from './sentiment-store.ts'
 
 /** What all panels see: conversations in lists, one with its timeline, and word of what has changed. */
 export function createConversations(room: Room) {
@@ -18,11 +20,10 @@ export function createConversations(room: Room) {
   /** Contacts, last entries and verdicts are fetched once for all the rows together. */
   async function show(rows: readonly store.ConversationRow[], trx: Db = db): Promise<Conversation[]> {
     const numbers = rows.map(({ number }) => number)
-    const [lastEntries, contacts, verdicts] = await Promise.all([
-      findLastEntries(
-        trx,
-        rows.map(({ id }) => id),
-      ),
+    const ids = rows.map(({ id }) => id)
+    const [lastEntries, labels, contacts, verdicts] = await Promise.all([
+      findLastEntries(trx, ids),
+      findLastLabels(trx, ids),
       room.lookUpContacts(numbers, trx),
       room.verdictsOf(numbers, trx),
     ])
@@ -31,6 +32,7 @@ export function createConversations(room: Room) {
         contact: contacts.get(row.number) ?? null,
         lastEntry: lastEntries.get(row.id) ?? null,
         verdict: verdicts.get(row.number),
+        mood: decideMood(labels.get(row.id) ?? []),
         openTime: room.clinic.openTimeOf?.(row.lineNumber),
       }),
     )
@@ -143,6 +145,7 @@ function toConversation(
     contact: Contact | null
     lastEntry: Entry | null
     verdict: Verdict | undefined
+    mood: Mood | null
     openTime: OpenTime | undefined
   },
 ): Conversation {
@@ -158,6 +161,7 @@ function toConversation(
     stopped,
     blocked: known.verdict?.verdict === 'blocked',
     ...(known.verdict && { verdict: known.verdict }),
+    mood: known.mood,
   }
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Call, Entry, Outcome, TextDecision } from '../contract/shapes.ts'
 import type { Db } from '../db/index.ts'
+import { type StoredSentiment, toSentiment } from './sentiment-store.ts'
 
 /** A call as its timeline keeps it. */
 export type CallSummary = {
@@ -23,6 +24,7 @@ const columns = [
   'entry.automatic',
   'entry.call',
   'entry.voice',
+  'entry.sentiment',
   'message.state',
   'message.reason',
   'staffUser.name as author',
@@ -38,13 +40,14 @@ const selectEntries = (db: Db) =>
 type EntryRow = Awaited<ReturnType<ReturnType<typeof selectEntries>['executeTakeFirstOrThrow']>>
 
 function toEntry(row: EntryRow): Entry {
-  const { call: stored, voice, at, state, ...rest } = row
+  const { call: stored, voice, sentiment, at, state, ...rest } = row
   const call = stored as CallSummary | null
   return {
     ...rest,
     at: at.toISOString(),
     state: call ? (call.outcome ?? call.state) : state,
     voice: voice as Entry['voice'] & {},
+    sentiment: toSentiment(sentiment as StoredSentiment | null),
     call: call && {
       id: call.id,
       answeredBy: call.answeredBy,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Entry, MessageState } from '../contract/shapes.ts'
 import type { Db } from '../db/index.ts'
 import type { PhoneNumber } from '../kit/phone-number.ts'
+import type { StoredSentiment } from './sentiment-store.ts'
 
 export type NewText = {
   id: string
@@ -20,7 +21,11 @@ export type NewOutgoingText = NewText & {
   requestKey: string | null
 }
 
-export type NewIncomingText = NewText & { providerId: string | null; fingerprint: Buffer }
+export type NewIncomingText = NewText & {
+  providerId: string | null
+  fingerprint: Buffer
+  sentiment: StoredSentiment
+}
 
 /** The entry on the timeline and its delivery, in one statement. False when this call has its automatic text already. */
 export async function insertOutgoingText(trx: Db, text: NewOutgoingText): Promise<boolean> {
@@ -50,8 +55,8 @@ export async function insertIncomingText(trx: Db, text: NewIncomingText): Promis
       on conflict do nothing
       returning id
     )
-    insert into entry (id, conversation_id, kind, direction, at, body)
-    select id, ${text.conversationId}, 'text', 'in', ${text.at}, ${text.body} from new
+    insert into entry (id, conversation_id, kind, direction, at, body, sentiment)
+    select id, ${text.conversationId}, 'text', 'in', ${text.at}, ${text.body}, ${JSON.stringify(text.sentiment)}::jsonb from new
     returning id`.execute(trx)
   return rows.length > 0
 }

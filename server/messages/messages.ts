@@ -1,6 +1,7 @@
 import { Emitter } from '../kit/emitter.ts'
 import { findCallerHistory } from './caller-history.ts'
 import { createConversations } from './conversations.ts'
+import { createCorrectSentiment } from './correct-sentiment.ts'
 import { countWaiting } from './message-store.ts'
 import type { MessageEvents, Needs } from './needs.ts'
 import { createReceiveText } from './receive-text.ts'
@@ -34,6 +35,7 @@ export function createMessages(needs: Needs) {
     settleCall: createSettleCall(room, submitTexts),
     ...createTextOtherNumber(room, submitTexts),
     ...createVoiceEntries(room),
+    correctSentiment: createCorrectSentiment(room, conversations),
     receive: createReceiveText(room, conversations, submitTexts),
     ...createWriteText(room, conversations, submitTexts),
     submitWaiting: submitTexts.submitWaiting,

@@ -1,4 +1,4 @@
-import type { Contact, Conversation, Entry, Language } from '../contract/shapes.ts'
+import type { Contact, Conversation, Entry, Language, Sentiment } from '../contract/shapes.ts'
 import type { Verdict } from '../contract/verdict.ts'
 import type { Db, Enqueue } from '../db/index.ts'
 import type { Now } from '../kit/clock.ts'
@@ -31,6 +31,8 @@ export type Needs = {
   numbersByName: (words: string) => Promise<PhoneNumber[]>
   /** Who these numbers are to the clinic, each of them. Those that are `blocked` are kept away. */
   verdictsOf: (numbers: readonly string[], db: Db) => Promise<Map<string, Verdict>>
+  /** How a text sounds; `language` is the writer's, where it is known. At once, and never throws. */
+  sentimentOf: (body: string, language: Language | null) => Pick<Sentiment, 'label' | 'words'>
   /** The gateway says that this number cannot be texted at all: remembered, and somebody has to call. Must not reject. */
   untextable: (text: { from: PhoneNumber; to: PhoneNumber }) => Promise<void>
   clinic: {

@@ -71,10 +71,12 @@ export function createReceiveText(room: Room, shown: Conversations, submitTexts:
     const print = { from, to: line, body, at }
     const times = await store.findTimesByFingerprints(trx, fingerprintsNear(print))
     if (times.some((time) => Math.abs(time.getTime() - at.getTime()) < REPEATED_WITHIN_MS)) return null
+    const contact = (await room.lookUpContacts([from], trx)).get(from)
     const entryId = newId()
     const isNew = await store.insertIncomingText(trx, {
       ...{ id: entryId, conversationId: conversation.id, from, to: line, body, at },
       ...{ gateway: gatewayName, providerId: text.providerId, fingerprint: fingerprintOf(print) },
+      sentiment: room.sentimentOf(body, contact?.language ?? null),
     })
     if (!isNew) return null
 

@@ -1,7 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { ConversationQuery, MessageResolution, NewConversation, NewMessage, PageQuery } from '../contract/http.ts'
+import {
+  ConversationQuery,
+  MessageResolution,
+  NewConversation,
+  NewMessage,
+  PageQuery,
+  SentimentChange,
+} from '../contract/http.ts'
 import { Conversation, ConversationDetail, Entry, page, type StaffUser } from '../contract/shapes.ts'
 import type { Messages } from './messages.ts'
 
@@ -46,5 +53,10 @@ export const messageRoutes =
       '/api/messages/:id/resolution',
       { schema: { tags, params: ById, body: MessageResolution, response: { 200: Entry } } },
       ({ params, body }) => messages.resolve(params.id, body),
+    )
+    server.put(
+      '/api/entries/:id/sentiment',
+      { schema: { tags, params: ById, body: SentimentChange, response: { 200: Entry } } },
+      (request) => messages.correctSentiment(request.params.id, request.body.label, userOf(request)?.id ?? null),
     )
   }

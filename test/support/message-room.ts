@@ -3,6 +3,7 @@ import type { Db, Enqueue } from '../../server/db/index.ts'
 import { newUuidV7 } from '../../server/kit/ids.ts'
 import type { OutgoingText, Submission, TextGateway } from '../../server/messages/gateway.ts'
 import { createMessages } from '../../server/messages/index.ts'
+import { readSentiment } from '../../server/sentiment/index.ts'
 import { keepLog } from './kept-log.ts'
 
 export const LINE = '+15145550100'
@@ -67,6 +68,7 @@ export function messageRoom(db: Db, options: Options = {}) {
             : { verdict: 'unknown', because: [] },
         ]),
       ),
+    sentimentOf: readSentiment,
     untextable: async ({ to }) => void untextable.push(to),
     ...(options.onReplied && { onReplied: options.onReplied }),
     ...(options.onMarkedDone && { onMarkedDone: options.onMarkedDone }),

@@ -1,0 +1,1 @@
+export { readSentiment } from './read-sentiment.ts'

@@ -1,0 +1,152 @@
+import type { Language } from '../contract/shapes.ts'
+import { SACRES } from './french-words.ts'
+import { type Lexicon, lookUp } from './lexicon.ts'
+import { weightOfMark } from './lexicons.ts'
+import { findPhrase, type Role } from './phrases.ts'
+import type { Token } from './split-text.ts'
+
+/** One thing a sentence says, from about -2.5 to 2.5. */
+export type Hit = {
+  /** The tokens it stands on. */
+  from: number
+  to: number
+  weight: number
+  role: Role
+  /** A whole turn of phrase is surer than a word. */
+  isPhrase: boolean
+}
+
+export type Weighed = {
+  hits: Hit[]
+  /** Where, in the tokens, a `but` stands. */
+  contrasts: number[]
+}
+
+/** How many words a negation reaches. */
+const REACH = 4
+/** How many words an adverb of degree reaches. */
+const DEGREE_REACH = 2
+/** `pas content` is nearly as bad as `content` is good; `pas fâché` is no praise. */
+const NEGATED_PRAISE = -0.9
+const NEGATED_BLAME = -0.5
+
+const AND = new Set(['et', 'and', 'puis', 'because', 'parce', 'car', 'donc', 'pis'])
+const COMPARES = new Set([
+  'aussi',
+  'autant',
+  'such',
+  'so',
+  'better',
+  'nicer',
+  'easier',
+  'mieux',
+  'meilleur',
+  'meilleure',
+  'more',
+  'happier',
+  'kinder',
+])
+const NEVER = new Set(['jamais', 'never'])
+const AFTER_VERB = new Set(['pas', 'plus', 'pu', 'pus', 'jamais', 'guere', 'pantoute'])
+const FIRST_PERSON = new Set(
+  'je j me m mon ma mes moi nous on ai suis notre nos i im ive my me we our us am he she his her hes shes il elle son sa ses lui pourquoi why'.split(
+    ' ',
+  ),
+)
+
+/** What the words of one sentence say, with what is negated, stressed or merely asked put right. */
+export function weighSentence(tokens: readonly Token[], first: number, lexicon: Lexicon, language: Language): Weighed {
+  const hits: Hit[] = []
+  const contrasts: number[] = []
+  const sacres: number[] = []
+  let negatedUntil = -1
+  let degree = { factor: 1, until: -1 }
+  let dampedUntil = -1
+  let concededUntil = -1
+  const shift = (weight: number, at: number, canBeNegated: boolean): number => {
+    let shifted = weight
+    if (at <= degree.until) shifted *= degree.factor
+    if (canBeNegated && at <= negatedUntil) shifted *= shifted > 0 ? NEGATED_PRAISE : NEGATED_BLAME
+    if (at <= concededUntil) shifted *= 0.5
+    if (at <= dampedUntil && shifted < 0) shifted *= 0.35
+    return shifted
+  }
+  for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at]!
+    const { form } = token
+    if (token.gap !== '' || AND.has(form)) {
+      negatedUntil = -1
+      if (token.gap !== '') concededUntil = -1
+    }
+    const found = findPhrase(lexicon.phrases, tokens, at)
+    if (found) {
+      const { phrase, end } = found
+      if (phrase.role === 'damp') dampedUntil = end + 4
+      else if (phrase.weight !== 0 || phrase.role === 'thanks')
+        hits.push({
+          ...{ from: first + at, to: first + end - 1, role: phrase.role, isPhrase: true },
+          weight: phrase.role === 'thanks' ? phrase.weight : shift(phrase.weight, at, !phrase.isNegated),
+        })
+      // A turn that begins with a mere link still lets what it ends with be weighed.
+      at = phrase.role === 'damp' ? at + 1 : end
+      continue
+    }
+    if (token.kind === 'mark') {
+      const weight = weightOfMark(form)
+      if (weight !== 0) hits.push({ from: first + at, to: first + at, weight, role: 'plain', isPhrase: false })
+    } else if (SACRES.has(form)) sacres.push(first + at)
+    else if (lexicon.contrasts.has(form)) {
+      contrasts.push(first + at)
+      negatedUntil = -1
+    } else if (lexicon.concessions.has(form)) concededUntil = tokens.length
+    else {
+      const last = hits.at(-1)
+      if (
+        AFTER_VERB.has(form) &&
+        language === 'fr' &&
+        last &&
+        first + at - last.to <= 2 &&
+        isVerbAt(tokens, last.to - first, lexicon)
+      )
+        last.weight *= last.weight > 0 ? NEGATED_PRAISE : NEGATED_BLAME
+      else if (lexicon.negators.has(form)) {
+        const compares = NEVER.has(form) && tokens.slice(at + 1, at + 5).some((next) => COMPARES.has(next.form))
+        if (!compares) negatedUntil = at + REACH
+      } else {
+        const word = lookUp(lexicon, form)
+        if (word && word.weight !== 0) {
+          const weight = shift(word.weight, at, true) * (isShouted(token, tokens) ? 1.2 : 1)
+          hits.push({ from: first + at, to: first + at, weight, role: 'plain', isPhrase: false })
+        }
+        const factor = lexicon.degrees.get(form)
+        if (factor !== undefined) degree = { factor, until: at + DEGREE_REACH }
+      }
+    }
+    at++
+  }
+  swear(hits, sacres)
+  if (tokens[0]?.isAsked) soften(hits, tokens)
+  return { hits, contrasts }
+}
+
+const isVerbAt = (tokens: readonly Token[], at: number, lexicon: Lexicon): boolean =>
+  lexicon.words.get(tokens[at]?.form ?? '')?.isVerb ?? false
+
+/** A sacre strengthens praise; beside anything else, or alone, it is anger. */
+function swear(hits: Hit[], sacres: readonly number[]): void {
+  if (sacres.length === 0) return
+  const said = hits.reduce((sum, { weight }) => sum + weight, 0)
+  if (said > 0.8) for (const hit of hits) hit.weight *= 1.2
+  else for (const at of sacres) hits.push({ from: at, to: at, weight: -1.3, role: 'plain', isPhrase: false })
+}
+
+/** `Est-ce que ça fait mal?` asks; `pourquoi ai-je si mal?` suffers. */
+function soften(hits: Hit[], tokens: readonly Token[]): void {
+  if (tokens.some(({ form }) => FIRST_PERSON.has(form))) return
+  for (const hit of hits) hit.weight *= hit.weight < 0 ? 0.4 : 0.7
+}
+
+const isCapital = ({ text }: Token) => text.length >= 4 && text === text.toUpperCase() && text !== text.toLowerCase()
+/** One word in capitals among others that are not. */
+const isShouted = (token: Token, tokens: readonly Token[]): boolean =>
+  isCapital(token) && tokens.some((other) => other.text !== other.text.toUpperCase())
