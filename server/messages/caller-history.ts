@@ -1,8 +1,8 @@
 import type { CallerCard } from '../contract/caller.ts'
-import type { Entry } from '../contract/shapes.ts'
 import { type Db, prepared } from '../db/index.ts'
 import type { PhoneNumber } from '../kit/phone-number.ts'
 import type { CallSummary } from './entry-store.ts'
+import { type StoredSentiment, toSentiment } from './sentiment-store.ts'
 
 type Exchange = CallerCard['exchanges'][number]
 
@@ -59,7 +59,11 @@ const QUERY = `
     ) as seen_before`
 
 type Row = {
-  exchanges: (Omit<Exchange, 'state'> & { call: CallSummary | null; state: string | null })[]
+  exchanges: (Omit<Exchange, 'state' | 'sentiment'> & {
+    call: CallSummary | null
+    state: string | null
+    sentiment: StoredSentiment | null
+  })[]
   missedToday: number
   awaitingSince: Date | null
   seenBefore: boolean
@@ -89,7 +93,7 @@ function toExchange({ call, at, ...entry }: Row['exchanges'][number]): Exchange 
     at: new Date(at).toISOString(),
     body: entry.body,
     state: call ? (call.outcome ?? call.state) : entry.state,
-    sentiment: (entry.sentiment ?? null) as Entry['sentiment'] & {},
+    sentiment: toSentiment(entry.sentiment),
     automatic: entry.automatic,
   }
 }
