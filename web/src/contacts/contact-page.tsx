@@ -20,6 +20,7 @@ import { HistoryCard } from './history-card.tsx'
 import { keptDraft } from './kept-drafts.ts'
 import { forgetList, takeListed } from './listed.ts'
 import { MergedCard, SeldomActs } from './merge-card.tsx'
+import { PrivacySection } from './privacy-section.tsx'
 import { ReachCard } from './reach-card.tsx'
 import { contactWords } from './words.ts'
 import '../styles/contacts.css'
@@ -184,6 +185,13 @@ function Whole({ contact, read, problem }: WholeProps) {
             </p>
             <MergedCard contact={contact} onChanged={read} />
             <HistoryCard contact={contact} />
+            <PrivacySection
+              contact={contact}
+              onGone={() => {
+                forgetList()
+                go('/contacts', { replace: true })
+              }}
+            />
             <SeldomActs
               contact={contact}
               onChanged={read}

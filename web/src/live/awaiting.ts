@@ -40,6 +40,8 @@ const REFRESH_EVERY = 30_000
 export function followAwaiting(): () => void {
   let refreshedAt = 0
   const stopListening = onLive((message) => {
+    if (message.type === 'contact.erased')
+      beyondSnapshot.value = new Map([...beyondSnapshot.peek()].filter(([id]) => !message.conversations.includes(id)))
     if (message.type !== 'snapshot') return
     beyondSnapshot.value = new Map()
     if (message.conversations.length >= SNAPSHOT_LIMIT) readBeyond().catch(() => {})

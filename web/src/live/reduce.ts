@@ -3,6 +3,7 @@ import type { CallerCard } from '../../../server/contract/caller.ts'
 import type { LiveMessage } from '../../../server/contract/live.ts'
 import type { Call, Conversation, Entry, SystemState } from '../../../server/contract/shapes.ts'
 import { type Cards, chosenCard, hasQuestion, withCard } from './cards.ts'
+import { forgetContact } from './forget-contact.ts'
 
 /** A call that is shown over everything else, from its first ring until a little after it is settled. */
 export type Popup = {
@@ -60,6 +61,8 @@ export function reduceLive(state: LiveState, message: LiveMessage, now: number):
       return takeConversation(state, message.conversation)
     case 'call-back.updated':
       return withCallBack(state, message.callBack)
+    case 'contact.erased':
+      return forgetContact(state, message)
     case 'pbx.state':
       return { ...state, system: message.system }
     default:

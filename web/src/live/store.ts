@@ -55,6 +55,8 @@ function hear(message: LiveMessage): void {
   batch(() => {
     take(reduceLive(live.peek(), message, Date.now()))
     for (const listener of listeners) listener(message)
+    // Lists may show her too: they read themselves anew.
+    if (message.type === 'contact.erased') reconnections.value += 1
   })
 }
 

@@ -3,6 +3,8 @@ import type { LiveMessage } from '../../../server/contract/live.ts'
 import type { Contact, Conversation, ConversationDetail, Entry } from '../../../server/contract/shapes.ts'
 import { ApiError } from '../api/http.ts'
 import { api } from '../api/index.ts'
+import { user } from '../api/session.ts'
+import { dropDraft } from '../drafts.ts'
 import { withCallBack } from './reduce.ts'
 import { live, onLive } from './store.ts'
 import { applyToTimeline, mergeEntries, type Timeline, takeAnswer, takePage } from './timeline.ts'
@@ -114,6 +116,17 @@ export function followTimelines(): () => void {
       const current = opened.peek()
       for (const id of [...kept.keys()]) if (id !== current?.id) kept.delete(id)
       if (current) void refreshTimeline(current.id)
+      return
+    }
+    if (message.type === 'contact.erased') {
+      const me = user.peek()
+      for (const id of message.conversations) {
+        kept.delete(id)
+        if (me) dropDraft(me.id, id)
+      }
+      // Read anew, it is not to be found.
+      const current = opened.peek()
+      if (current && message.conversations.includes(current.id)) openTimeline(current.id)
       return
     }
     for (const timeline of [...kept.values()]) {
