@@ -1,10 +1,11 @@
-import type { ContactHistoryEntry } from '../contract/contacts.ts'
+import type { ContactDetail, ContactHistoryEntry } from '../contract/contacts.ts'
 import type { ContactChange, PageQuery } from '../contract/http.ts'
 import type { Contact, Page } from '../contract/shapes.ts'
 import type { Db } from '../db/index.ts'
 import { badInput, notFound } from '../kit/errors.ts'
 import { isId } from '../kit/ids.ts'
 import { applyChange } from './apply-change.ts'
+import { findContactDetail } from './detail-store.ts'
 import type { StoredSource } from './facts.ts'
 import { insertHistory, listHistory } from './history-store.ts'
 import type { Room } from './needs.ts'
@@ -16,6 +17,13 @@ import { readChange } from './read-change.ts'
 export function createProfiles({ db, now, newId, country, events }: Room) {
   async function get(id: string): Promise<Contact> {
     const contact = isId(id) ? await store.findContact(db, id) : null
+    if (!contact) throw notFound('contact')
+    return contact
+  }
+
+  /** With its family, where each fact comes from, who shares its numbers, and what was merged into it. */
+  async function detail(id: string): Promise<ContactDetail> {
+    const contact = isId(id) ? await findContactDetail(db, id) : null
     if (!contact) throw notFound('contact')
     return contact
   }
@@ -92,7 +100,7 @@ export function createProfiles({ db, now, newId, country, events }: Room) {
     return { items, next: rows.length > limit ? items.at(-1)!.id : null }
   }
 
-  return { get, create, update, remove, history }
+  return { get, detail, create, update, remove, history }
 }
 
 /** Who says now that a number is a mobile knows better than what was found out before. */
@@ -105,7 +113,7 @@ async function forgetUntextable(trx: Db, before: readonly store.PhoneRow[], afte
   )
 }
 
-const personSource = (at: Date, userId: string | null): StoredSource => ({
+export const personSource = (at: Date, userId: string | null): StoredSource => ({
   from: 'person',
   at: at.toISOString(),
   by: userId,

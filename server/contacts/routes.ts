@@ -1,12 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { ContactHistoryEntry } from '../contract/contacts.ts'
+import { ContactDetail, ContactHistoryEntry, FamilyChange } from '../contract/contacts.ts'
 import { ContactChange, ContactQuery, NewContact, PageQuery } from '../contract/http.ts'
 import { Contact, page } from '../contract/shapes.ts'
 import type { Contacts } from './contacts.ts'
 
 const ById = Type.Object({ id: Type.String() })
+const Relatives = Type.Object({ id: Type.String(), otherId: Type.String() })
 
 type User = { id: string }
 
@@ -27,8 +28,10 @@ export const contactRoutes =
       { schema: { tags, body: NewContact, response: { 201: Contact } } },
       async (request, reply) => reply.code(201).send(await contacts.create(request.body, idOf(request))),
     )
-    server.get('/api/contacts/:id', { schema: { tags, params: ById, response: { 200: Contact } } }, ({ params }) =>
-      contacts.get(params.id),
+    server.get(
+      '/api/contacts/:id',
+      { schema: { tags, params: ById, response: { 200: ContactDetail } } },
+      ({ params }) => contacts.detail(params.id),
     )
     server.patch(
       '/api/contacts/:id',
@@ -46,6 +49,24 @@ export const contactRoutes =
       async ({ params }, reply) => {
         await contacts.remove(params.id)
         return reply.code(204).send(null)
+      },
+    )
+    server.put(
+      '/api/contacts/:id/family/:otherId',
+      { schema: { tags, params: Relatives, body: FamilyChange, response: { 200: ContactDetail } } },
+      async (request) => {
+        const { id, otherId } = request.params
+        await contacts.relate(id, otherId, request.body.relation, idOf(request))
+        return contacts.detail(id)
+      },
+    )
+    server.delete(
+      '/api/contacts/:id/family/:otherId',
+      { schema: { tags, params: Relatives, response: { 200: ContactDetail } } },
+      async (request) => {
+        const { id, otherId } = request.params
+        await contacts.unrelate(id, otherId, idOf(request))
+        return contacts.detail(id)
       },
     )
   }
