@@ -8,7 +8,8 @@ export type Step = 'file' | 'columns' | 'preview' | 'run'
 /** Where one is on the way, and the way back. A vCard has no columns. */
 export function Steps({ told, current }: { told: Import; current: Step }) {
   const w = importWords.value.steps
-  const steps: Step[] = told.mapping ? ['file', 'columns', 'preview', 'run'] : ['file', 'preview', 'run']
+  const hasColumns = told.mapping !== null || (told.state === 'checking' && told.format !== 'vcard')
+  const steps: Step[] = hasColumns ? ['file', 'columns', 'preview', 'run'] : ['file', 'preview', 'run']
   const place = steps.indexOf(current)
   const pathTo = (step: Step): string | null => {
     if (told.state !== 'checked' || step === current) return null
