@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { ContactDetail, ContactHistoryEntry, FamilyChange } from '../contract/contacts.ts'
+import { ContactDetail, ContactHistoryEntry, FamilyChange, FamilyMember } from '../contract/contacts.ts'
 import { ContactChange, ContactQuery, NewContact, PageQuery } from '../contract/http.ts'
 import { Contact, page } from '../contract/shapes.ts'
 import type { Contacts } from './contacts.ts'
@@ -50,6 +50,12 @@ export const contactRoutes =
         await contacts.remove(params.id)
         return reply.code(204).send(null)
       },
+    )
+    // What a conversation shows beside it: to see it is not to open the record.
+    server.get(
+      '/api/contacts/:id/family',
+      { schema: { tags, params: ById, response: { 200: page(FamilyMember) } } },
+      async ({ params }) => ({ items: (await contacts.detail(params.id)).family, next: null }),
     )
     server.put(
       '/api/contacts/:id/family/:otherId',

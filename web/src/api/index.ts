@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
 import type { CallBack, CallBackQuery, NewCallBack } from '../../../server/contract/call-backs.ts'
 import type { CallerCard } from '../../../server/contract/caller.ts'
-import type { ContactDetail } from '../../../server/contract/contacts.ts'
+import type { ContactDetail, FamilyMember } from '../../../server/contract/contacts.ts'
 import type {
   HeardMoment,
   Holiday,
@@ -85,6 +85,7 @@ export const api = {
     list: (filter: Paging & { q?: string; kind?: Contact['kind']; label?: string }) =>
       request<Page<Contact>>('GET', `/api/contacts${query(filter)}`),
     read: (id: string) => request<ContactDetail>('GET', `/api/contacts/${encodeURIComponent(id)}`),
+    family: (id: string) => request<Page<FamilyMember>>('GET', `/api/contacts/${encodeURIComponent(id)}/family`),
     create: (contact: ContactChange) => request<Contact>('POST', '/api/contacts', contact),
     change: (id: string, change: ContactChange) =>
       request<Contact>('PATCH', `/api/contacts/${encodeURIComponent(id)}`, change),

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { ContactDetail } from '../../../server/contract/contacts.ts'
+import type { FamilyMember } from '../../../server/contract/contacts.ts'
 import { api } from '../api/index.ts'
 import { shownDetail, shownName } from '../components/private.tsx'
 import { relationOf } from '../components/relation-words.ts'
@@ -11,11 +11,11 @@ import { contactPath } from '../router.ts'
 
 /** Read anew when the record has changed. Without it the pane says all the rest: a failure is no reason to say more. */
 export function PersonFamily({ id, updatedAt }: { id: string; updatedAt: string }) {
-  const [family, setFamily] = useState<ContactDetail['family']>([])
+  const [family, setFamily] = useState<readonly FamilyMember[]>([])
   useEffect(() => {
     let stale = false
-    api.contacts.read(id).then(
-      (contact) => stale || setFamily(contact.family ?? []),
+    api.contacts.family(id).then(
+      ({ items }) => stale || setFamily(items),
       () => {},
     )
     return () => {
