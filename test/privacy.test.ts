@@ -449,16 +449,7 @@ describe('what goes on during an erasure', () => {
     const database = await freshDatabase()
     const first = await privacyClinic({ database, dataDir: clinic.dataDir })
     const { ask, db } = first
-    await db
-      .insertInto('staffUser')
-      .values(
-        Object.values(first.staff).map(({ language: _, ...user }) => ({
-          ...user,
-          passwordHash: '',
-          createdAt: new Date(),
-        })),
-      )
-      .execute()
+    await first.addStaff()
     const made = await ask<Contact>('POST', '/api/contacts', 'manager', {
       lastName: 'Coupée',
       phones: [{ number: '+15145558805' }],

@@ -31,6 +31,8 @@ const SETTINGS: Record<string, string> = {
   timezone: 'UTC',
   shared_buffers: '64MB',
   max_wal_size: '256MB',
+  // A file of the write-ahead log that was used again would keep for months what somebody had erased.
+  wal_recycle: 'off',
   random_page_cost: '1.1',
   jit: 'off',
   // Worker processes for reading are of no use to so small a database.

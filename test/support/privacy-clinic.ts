@@ -65,12 +65,14 @@ export async function privacyClinic(given?: { database: FreshDatabase; dataDir: 
     manager: person('manager', 'Maude'),
     secretary: person('secretary', 'Sophie'),
   }
-  if (!given)
+  async function addStaff(): Promise<void> {
     for (const { language: _, ...user } of Object.values(staff))
       await db
         .insertInto('staffUser')
         .values({ ...user, passwordHash: '', createdAt: new Date() })
         .execute()
+  }
+  if (!given) await addStaff()
   const panel = await createPanel({
     ...{ log, host: '127.0.0.1', port: 0, webDir: import.meta.dirname, onSocket: () => {} },
     readiness: () => ({ ready: true }),
@@ -80,7 +82,7 @@ export async function privacyClinic(given?: { database: FreshDatabase; dataDir: 
   await jobs.prepare()
 
   return {
-    ...{ database, db, dataDir, rooms, jobs, panel, staff, gateway, stored, fetched, logged: kept.text },
+    ...{ database, db, dataDir, rooms, jobs, panel, addStaff, gateway, stored, fetched, logged: kept.text },
     start: () => jobs.start(),
     async ask<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string, as: Role | null = 'admin', body?: object) {
       const answer = await panel.app.inject({
