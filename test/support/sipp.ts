@@ -13,6 +13,7 @@ import { inTime, until } from './wait.ts'
 export type Scenario =
   | 'caller-abandons'
   | 'caller-gives-up'
+  | 'caller-identified'
   | 'caller-presses'
   | 'caller-stays'
   | 'caller-talks'
