@@ -33,7 +33,7 @@ type Caller = {
   latest: Told | null
 }
 
-const REST_MS = 200
+const REST_MS = 100
 
 export type RingPopup = ReturnType<typeof createRingPopup>
 

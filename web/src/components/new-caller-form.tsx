@@ -7,24 +7,55 @@ import { language, words } from '../i18n/index.ts'
 import { useKeys } from '../keyboard.ts'
 import {
   changeNewCaller,
+  closeNewCaller,
+  dropNewCaller,
   type NewCaller,
   newCaller,
-  putAsideNewCaller,
-  resumeNewCaller,
+  openNewCaller,
+  putAside,
+  resumeNewCallers,
   saveNewCaller,
 } from '../live/new-caller.ts'
 import { clock } from '../live/store.ts'
 import { fullName } from '../names.ts'
 import { Field } from './field.tsx'
 import { Icon } from './icon.tsx'
-import { counterMode, shownName } from './private.tsx'
+import { counterMode, shownName, shownNumber } from './private.tsx'
 import { tell } from './toast.tsx'
 
 /** Beside the popup, and after it: the record of somebody new, filled while one talks. */
 export function NewCallerForm() {
-  useEffect(resumeNewCaller, [])
+  useEffect(resumeNewCallers, [])
   const form = newCaller.value
-  return form && <Form key={form.call.from} form={form} />
+  return (
+    <>
+      {form && <Form key={form.call.from} form={form} />}
+      {putAside.value.length > 0 && <PutAside />}
+    </>
+  )
+}
+
+/** Forms that were begun: nothing that was written is lost, and nothing stays that nobody wants. */
+function PutAside() {
+  const w = words.value.caller.form
+  return (
+    <ul class="new-caller-aside">
+      {putAside.value.map((form) => {
+        const number = shownNumber(formatNumber(form.call.from!))
+        return (
+          <li key={form.call.from}>
+            <button type="button" onClick={() => openNewCaller(form.call)}>
+              <Icon name="pen" />
+              {w.resume(number)}
+            </button>
+            <button type="button" class="quiet" aria-label={w.drop(number)} onClick={() => dropNewCaller(form)}>
+              <Icon name="close" />
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
 }
 
 type Problems = { name?: string; birthDate?: string; form?: string }
@@ -36,10 +67,7 @@ function Form({ form }: { form: NewCaller }) {
   const [problems, setProblems] = useState<Problems>({})
   const [busy, setBusy] = useState(false)
   const hidden = counterMode.value
-  const close = () => {
-    if (putAsideNewCaller()) tell(w.caller.form.kept)
-  }
-  useKeys({ Escape: close })
+  useKeys({ Escape: closeNewCaller })
   useLayoutEffect(() => {
     element.current?.showPopover()
     element.current?.querySelector('input')?.focus()
@@ -89,7 +117,7 @@ function Form({ form }: { form: NewCaller }) {
     <aside class="new-caller" ref={element} popover="manual" aria-labelledby={title}>
       <header>
         <h2 id={title}>{w.caller.form.title}</h2>
-        <button type="button" class="quiet" aria-label={w.app.close} onClick={close}>
+        <button type="button" class="quiet" aria-label={w.app.close} onClick={closeNewCaller}>
           <Icon name="close" />
         </button>
       </header>

@@ -59,6 +59,8 @@ export function RingingPopup({ popup, first }: Props) {
           </span>
         )}
       </p>
+      {/* Above what a choice changes: the buttons do not move under the hand. */}
+      {first && <CallerFamily call={call} keys />}
       <p class="popup-headline" id={`${id}-who`}>
         {hidden ? shownWho(whoIs(known.contact, call.from, w)) : headlineOf(known)}
       </p>
@@ -66,7 +68,6 @@ export function RingingPopup({ popup, first }: Props) {
       {salutation && <p class="popup-salutation">{salutation}</p>}
       <Identity known={known} />
       {!hidden && <Alerts known={known} />}
-      {first && <CallerFamily call={call} keys />}
       {!hidden && first && <CallerFacts known={known} />}
       <p class="popup-act">
         {isNewcomer(known) && <NewcomerButton call={call} keys={first} />}
@@ -181,7 +182,7 @@ export function SettledPopup({ popup, first }: Props) {
       <p class="popup-headline" id={`${id}-who`}>
         {shownWho(whoIs(known.contact, call.from, w))}
       </p>
-      <CallerFamily call={call} keys={first} />
+      {(phase !== 'ended' || !known.card?.chosen) && <CallerFamily call={call} keys={first} />}
       <p class="popup-act">
         {isNewcomer(known) && <NewcomerButton call={call} keys={first} />}
         <OpenButton call={call} who={`${id}-who`} keys={first} />

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals'
+import { batch, computed, signal } from '@preact/signals'
 import type { ContactChange } from '../../../server/contract/http.ts'
 import type { Call, Contact } from '../../../server/contract/shapes.ts'
 import { ApiError } from '../api/http.ts'
@@ -19,64 +19,87 @@ export type NewCaller = {
   uncertain: boolean
 }
 
-export const NEW_CALLER_FIELDS = ['firstName', 'lastName', 'birthDate', 'reason'] as const
+const NEW_CALLER_FIELDS = ['firstName', 'lastName', 'birthDate', 'reason'] as const
+
+/** One a number. */
+const drafts = signal<readonly NewCaller[]>([])
+const openNumber = signal<string | null>(null)
+
+const isBlank = (form: NewCaller): boolean => NEW_CALLER_FIELDS.every((field) => form[field].trim() === '')
 
 /** The form of somebody new that is open on this screen. It outlives the call and its popup. */
-export const newCaller = signal<NewCaller | null>(null)
+export const newCaller = computed(() => drafts.value.find(({ call }) => call.from === openNumber.value) ?? null)
+
+/** Forms that were begun and put aside. */
+export const putAside = computed(() =>
+  drafts.value.filter((form) => form.call.from !== openNumber.value && !isBlank(form)),
+)
 
 /** For as long as this tab is open, and for whoever signed in on it. */
 const place = () => `relais.new-caller.${user.peek()?.id}`
 
-/** One that was put aside, or was open when the page was left. */
-function kept(): NewCaller | null {
-  try {
-    const found = JSON.parse(sessionStorage.getItem(place()) ?? 'null') as NewCaller | null
-    return found?.call?.from && NEW_CALLER_FIELDS.every((field) => typeof found[field] === 'string') ? found : null
-  } catch {
-    return null
-  }
-}
+type Kept = { open: string | null; drafts: NewCaller[] }
 
-const isBlank = (form: NewCaller): boolean => NEW_CALLER_FIELDS.every((field) => form[field].trim() === '')
-
-function keep(form: NewCaller): void {
+function keep(): void {
+  const kept: Kept = { open: openNumber.peek(), drafts: drafts.peek().filter((form) => !isBlank(form)) }
   try {
-    if (isBlank(form)) sessionStorage.removeItem(place())
-    else sessionStorage.setItem(place(), JSON.stringify(form))
+    if (kept.drafts.length === 0) sessionStorage.removeItem(place())
+    else sessionStorage.setItem(place(), JSON.stringify(kept))
   } catch {
     // Storage is full or forbidden: the form itself still holds the words.
   }
 }
 
-/** What was begun for the same number is gone on with; a form that is being filled is never taken away. */
-export function openNewCaller({ id, from, line }: NewCaller['call']): void {
-  const open = newCaller.peek()
-  if (open && !isBlank(open)) return
-  const before = kept()
-  newCaller.value =
-    before?.call.from === from
-      ? { ...before, call: { id, from, line } }
-      : { call: { id, from, line }, firstName: '', lastName: '', birthDate: '', reason: '', uncertain: false }
+function set(open: string | null, forms: readonly NewCaller[]): void {
+  batch(() => {
+    openNumber.value = open
+    drafts.value = forms
+  })
+  keep()
 }
 
 /** After a reload: what was being written is on the screen again. */
-export function resumeNewCaller(): void {
-  newCaller.value ??= kept()
+export function resumeNewCallers(): void {
+  const isForm = (form: NewCaller) =>
+    Boolean(form.call?.from) && NEW_CALLER_FIELDS.every((field) => typeof form[field] === 'string')
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(place()) ?? 'null') as Kept | null
+    set(kept?.open ?? null, kept?.drafts.filter(isForm) ?? [])
+  } catch {
+    set(null, [])
+  }
+}
+
+/** What was begun for the same number is gone on with. */
+export function openNewCaller({ id, from, line }: NewCaller['call']): void {
+  const call = { id, from, line }
+  const begun = drafts.peek().find((form) => form.call.from === from)
+  const form = begun ?? { firstName: '', lastName: '', birthDate: '', reason: '', uncertain: false }
+  const others = drafts.peek().filter((other) => other !== begun && !isBlank(other))
+  set(from, [...others, { ...form, call }])
 }
 
 export function changeNewCaller(change: Partial<NewCaller>): void {
   const form = newCaller.peek()
-  if (!form) return
-  newCaller.value = { ...form, ...change }
-  keep(newCaller.peek()!)
+  if (form)
+    set(
+      openNumber.peek(),
+      drafts.peek().map((other) => (other === form ? { ...form, ...change } : other)),
+    )
 }
 
-/** True when something was written, which is kept. */
-export function putAsideNewCaller(): boolean {
-  const form = newCaller.peek()
-  newCaller.value = null
-  return form !== null && !isBlank(form)
-}
+/** Closed, and kept unless nothing was written. */
+export const closeNewCaller = (): void =>
+  set(
+    null,
+    drafts.peek().filter((form) => !isBlank(form)),
+  )
+
+export const dropNewCaller = (form: NewCaller): void =>
+  set(
+    openNumber.peek() === form.call.from ? null : openNumber.peek(),
+    drafts.peek().filter((other) => other !== form),
+  )
 
 /** Makes the contact with the number that called, and says of the call that it was he. */
 export async function saveNewCaller(): Promise<Contact> {
@@ -90,8 +113,7 @@ export async function saveNewCaller(): Promise<Contact> {
     phones: [{ number: form.call.from! }],
   }
   const contact = (form.uncertain && (await alreadyMade(form, change))) || (await make(change))
-  sessionStorage.removeItem(place())
-  newCaller.value = null
+  dropNewCaller(newCaller.peek()!)
   const conversation = conversationOf(live.peek(), { ...form.call } as Call)
   takeContact(conversation?.id ?? '', contact)
   // The panels learn it from this; that the contact is there is what counts.
