@@ -39,7 +39,7 @@ const open = (path: string) => page.goto(service.url + path)
 const follow = (path: string) => page.locator(`.top a[href="${path}"]`).click()
 const card = (name: string) => page.getByRole('region', { name })
 const save = () => page.getByRole('button', { name: 'Enregistrer' }).click()
-const saved = () => page.getByText('La fiche est enregistrée.').waitFor()
+const saved = () => page.locator('.contact-form').waitFor({ state: 'detached' })
 const field = (name: string) => page.getByLabel(name, { exact: true })
 
 async function expectNoViolations(): Promise<void> {
