@@ -82,6 +82,7 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
     announceContacts(rooms.screening, messages)
     rooms.privacy.events.on('erased', ({ numbers, ...erased }) => {
       broadcast({ type: 'contact.erased', ...erased })
+      rooms.screening.forget(numbers)
       contacts.events.emit('changed', { id: erased.contactId, numbers })
     })
     screenCallers(rooms.screening, { calls, messages, log })

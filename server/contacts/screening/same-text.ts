@@ -71,5 +71,12 @@ export function createSameText({ textsSince, now }: Needs) {
       await loaded
       return add(text)
     },
+    /** These have been erased: nobody remembers what they wrote. */
+    forget(numbers: readonly string[]): void {
+      for (const [words, known] of senders) {
+        for (const number of numbers) if (known.delete(number)) remembered -= 1
+        if (known.size === 0) senders.delete(words)
+      }
+    },
   }
 }

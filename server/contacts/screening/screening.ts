@@ -200,6 +200,12 @@ export function createScreening(needs: Needs) {
       await mark(numbersOf(news), 'same-text')
     },
 
+    /** Whoever had these numbers was erased: nothing of them is remembered here. */
+    forget(numbers: readonly string[]): void {
+      sameText.forget(numbers)
+      for (const number of numbers) failed.delete(number)
+    },
+
     /** Housekeeping: what has faded is erased. */
     forgetFaded: (): Promise<void> => store.deleteMarks(db, new Date(now().getTime() - MARKS_HOLD_MS)),
   }
