@@ -62,6 +62,7 @@ export const callerEn: CallerWords = {
   notChosen: (why) => `This choice was not kept. ${why}`,
   newPatient: 'New patient?',
   newKey: 'n',
+  keys: { family: 'say who of the family is calling', newcomer: 'new patient, while he is calling' },
   form: {
     title: 'New patient',
     lead: (number) => `At ${number}. What you write is kept, even if the call ends.`,

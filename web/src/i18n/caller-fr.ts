@@ -63,6 +63,7 @@ export const callerFr = {
   notChosen: (why: string) => `Ce choix n’a pas été gardé. ${why}`,
   newPatient: 'Nouveau patient?',
   newKey: 'n',
+  keys: { family: 'dire qui de la famille appelle', newcomer: 'nouveau patient, pendant qu’il appelle' },
   form: {
     title: 'Nouveau patient',
     lead: (number: string) => `Au ${number}. Ce que vous écrivez est gardé, même si l’appel se termine.`,

@@ -1,6 +1,7 @@
 import { api } from '../api/index.ts'
 import { user } from '../api/session.ts'
 import { setCounterMode } from '../components/private.tsx'
+import { isIdle } from './is-idle.ts'
 import { onLive } from './store.ts'
 
 const MINUTES = 'relais.counter.minutes'
@@ -15,10 +16,6 @@ const numberIn = (key: string): number | null => {
   const kept = localStorage.getItem(key)
   return kept === null || Number.isNaN(Number(kept)) ? null : Number(kept)
 }
-
-/** Has nobody touched this computer for so long that the screen is to be hidden? 0 minutes: never. */
-export const isIdle = (movedAt: number, now: number, minutes: number): boolean =>
-  minutes > 0 && now - movedAt >= minutes * 60_000
 
 let moved = numberIn(MOVED) ?? Date.now()
 let written = 0

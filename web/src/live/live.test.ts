@@ -1,11 +1,24 @@
 import { describe, expect, it } from 'vitest'
+import type { CallerCard } from '../../../server/contract/caller.ts'
 import type { LiveMessage } from '../../../server/contract/live.ts'
 import type { Call, Conversation, Entry, LinkStatus, SystemState } from '../../../server/contract/shapes.ts'
+import { contactOf } from '../../../test/support/contact.ts'
 import { byUrgency, urgencyOf } from './clock.ts'
 import { faultsOf } from './faults.ts'
 import { groupMissed } from './group-missed.ts'
 import { mergeCalls } from './merge-calls.ts'
-import { conversationOf, hidePopup, nothingYet, orderPopups, phaseOf, reduceLive, sweep, textAfter } from './reduce.ts'
+import {
+  conversationOf,
+  hidePopup,
+  nothingYet,
+  orderPopups,
+  phaseOf,
+  reduceLive,
+  sweep,
+  textAfter,
+  withChoice,
+  withPeopleOf,
+} from './reduce.ts'
 import { waitBefore } from './socket.ts'
 import { applyToTimeline, mergeEntries, type Timeline, takeAnswer, takePage } from './timeline.ts'
 
@@ -87,6 +100,48 @@ describe('the popup', () => {
     expect(ended.calls).toEqual([])
     expect(sweep(ended, T + 1_000).state.popups).toHaveLength(1)
     expect(sweep(ended, T + 60_000).state.popups).toEqual([])
+  })
+
+  it('stays a while after somebody answered, where it can still be said who it was', () => {
+    const card: CallerCard = {
+      ...{ number: '+15145550142', verdict: { verdict: 'unknown', because: [] }, people: [], chosen: false },
+      ...{ exchanges: [], duties: [], area: null, seenBefore: false },
+    }
+    const answered = aCall({ state: 'answered', answeredBy: '101', ringing: [] })
+    const shownAfter = (message: LiveMessage) => {
+      const state = reduceLive(play([message]), { type: 'call.answered', call: answered, contact: null }, T)
+      return [7_000, 61_000].map((ms) => sweep(state, T + ms).state.popups.length)
+    }
+    const ringing = aCall()
+    expect(shownAfter({ type: 'call.ringing', call: ringing, contact: null, card })).toEqual([1, 0])
+    expect(shownAfter({ type: 'call.ringing', call: ringing, contact: null })).toEqual([0, 0])
+    const cards = { [ringing.id]: card }
+    expect(shownAfter({ ...snapshot([ringing]), cards })).toEqual([1, 0])
+  })
+
+  it('shows at once whom somebody has chosen here', () => {
+    const [anne, karine] = ['anne', 'karine'].map((id) => contactOf({ id }))
+    const card: CallerCard = {
+      ...{ number: '+15145550142', verdict: { verdict: 'known', because: ['contact'] }, chosen: false },
+      ...{
+        people: [anne!, karine!].map((contact) => ({ contact, family: [] })),
+        exchanges: [],
+        duties: [],
+        area: null,
+      },
+      seenBefore: true,
+    }
+    const call = aCall({ contact: anne! })
+    const ringing = play([{ type: 'call.ringing', call, contact: anne!, card }])
+    const chosen = withChoice(ringing, call.id, 'karine')
+    expect(chosen.popups[0]?.call.contact?.id).toBe('karine')
+    expect(chosen.calls[0]?.contact?.id).toBe('karine')
+    expect(chosen.cards.get(call.id)?.card).toMatchObject({
+      chosen: true,
+      people: [{ contact: karine }, { contact: anne }],
+    })
+    expect(withPeopleOf(chosen, call.id, card).popups[0]?.call.contact?.id).toBe('anne')
+    expect(withChoice(ringing, 'another call', 'karine')).toBe(ringing)
   })
 
   it('keeps the phones it showed while a fork changes hands, so that it does not flicker', () => {

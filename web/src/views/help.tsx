@@ -5,6 +5,8 @@ export function Help({ onClose }: { onClose: () => void }) {
   const w = words.value.keys
   const rows: [string[], string][] = [
     [[words.value.popup.key], w.ringing],
+    [['1', '9'], words.value.caller.keys.family],
+    [[words.value.caller.newKey], words.value.caller.keys.newcomer],
     [['/'], w.search],
     [['j', 'k'], w.move],
     [[w.enter], w.open],
