@@ -132,7 +132,36 @@ describe('an inbound call', () => {
       await ask('POST', `/channels/${id}/continue`)
     })
     const story = await call()
-    await story.runs('Hangup', '21')
+    await story.runs('Hangup', '17')
+    expect(story.applications()).not.toContain('Dial')
+    socket.close()
+  })
+
+  it('that is blocked and given a way back rings once Relais says so', async () => {
+    await play('101', 'rings')
+    const socket = await connect(async (ask, id, [what]) => {
+      const answer = what === 'gate' ? 'way-back' : 'ring'
+      await ask('POST', `/channels/${id}/variable?variable=RELAIS_GATE&value=${answer}`)
+      await ask('POST', `/channels/${id}/continue`)
+    })
+    const story = await call()
+    await story.runs('Stasis', `,${LINE}`)
+    await story.runs('Stasis', 'relais,way-back')
+    await story.runs('Dial', 'PJSIP/101,2')
+    socket.close()
+  })
+
+  it.each<[string, Parameters<typeof connect>[0]]>([
+    ['gives it back', (ask, id) => ask('POST', `/channels/${id}/continue`)],
+    ['does not react', async () => {}],
+  ])('that is blocked hears the busy tone where Relais %s in the way back', async (_, end) => {
+    const socket = await connect(async (ask, id, args) => {
+      if (args[0] !== 'gate') return end(ask, id, args)
+      await ask('POST', `/channels/${id}/variable?variable=RELAIS_GATE&value=way-back`)
+      await ask('POST', `/channels/${id}/continue`)
+    })
+    const story = await call()
+    await story.runs('Hangup', '17')
     expect(story.applications()).not.toContain('Dial')
     socket.close()
   })

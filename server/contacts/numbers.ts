@@ -2,13 +2,12 @@ import type { Db } from '../db/index.ts'
 import { badInput, notFound } from '../kit/errors.ts'
 import { isId } from '../kit/ids.ts'
 import { isNeverMobile, type PhoneNumber, toE164 } from '../kit/phone-number.ts'
-import { storableText } from '../kit/storable-text.ts'
 import { chooseForNumber } from './look-up-store.ts'
 import type { Room } from './needs.ts'
 import * as store from './number-store.ts'
 import type { PhoneKind } from './profile-store.ts'
 
-/** What is known of numbers, whoever has them: who of a family it mostly is, whether it is kept away, can be texted. */
+/** What is known of numbers, whoever has them: who of a family it mostly is, whether it can be texted. */
 export function createNumbers({ db, now, country, events }: Room) {
   const readNumber = (number: string): PhoneNumber => {
     const read = toE164(number, country)
@@ -41,23 +40,8 @@ export function createNumbers({ db, now, country, events }: Room) {
     events.emit('changed', { id: contactId, numbers: [read] })
   }
 
-  async function block(number: string, because?: string): Promise<{ number: PhoneNumber }> {
-    const read = readNumber(number)
-    await store.insertBlockedNumber(db, read, because === undefined ? null : storableText(because), now())
-    events.emit('changed', { id: null, numbers: [read] })
-    return { number: read }
-  }
-
-  async function unblock(number: string): Promise<void> {
-    const read = readNumber(number)
-    await store.deleteBlockedNumber(db, read)
-    events.emit('changed', { id: null, numbers: [read] })
-  }
-
   return {
-    ...{ kindOf, isUntextable, chooseFor, block, unblock },
-    isBlocked: (number: PhoneNumber, trx: Db = db) => store.isNumberBlocked(trx, number),
-    blockedAmong: (numbers: readonly PhoneNumber[], trx: Db = db) => store.blockedAmong(trx, numbers),
+    ...{ kindOf, isUntextable, chooseFor },
     markUntextable: (number: PhoneNumber, because: store.UntextableBecause, trx: Db = db): Promise<void> =>
       store.upsertUntextable(trx, number, because, now()),
   }
