@@ -1,4 +1,5 @@
 import type { Import, ImportCounts, ImportLine } from '../../contract/imports.ts'
+import { nameOf, type Person } from './person.ts'
 import type { ImportRow, LineRow } from './store.ts'
 
 export const NO_COUNTS: ImportCounts = {
@@ -15,10 +16,19 @@ export const toImport = ({ options: _, ...row }: ImportRow): Import => ({
   updatedAt: row.updatedAt.toISOString(),
 })
 
-export const toImportLine = ({ data, because, ...row }: LineRow): ImportLine => ({
+/** One that is `same` is written down without its name and its facts: the name is then that of the contact. */
+export const toImportLine = ({ data, because, firstName, lastName, organization, ...row }: LineRow): ImportLine => ({
   ...row,
   because: because ?? [],
-  name: data?.name ?? null,
-  changes: data?.changes ?? {},
+  name:
+    data?.name ??
+    nameOf({ ...(firstName && { firstName }), ...(lastName && { lastName }), ...(organization && { organization }) }),
+  changes: data?.changes ?? (data?.person ? broughtBy(data.person) : {}),
   asItStood: data?.asItStood ?? null,
 })
+
+/** Of somebody nobody knows yet, all that the file says is new. */
+function broughtBy({ facts, phones, emails, labels }: Person): ImportLine['changes'] {
+  const lists = Object.entries({ phones, emails, labels }).filter(([, list]) => list.length > 0)
+  return Object.fromEntries([...Object.entries(facts), ...lists].map(([name, value]) => [name, [null, value]]))
+}

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Import, ImportLine, ImportVerdict } from '../../contract/imports.ts'
 import type { Db } from '../../db/index.ts'
 import type { DB } from '../../db/schema.ts'
+import type { StagedData } from './check-file.ts'
 import type { KeptMapping, ToDo } from './task.ts'
 
 export type ImportRow = Omit<Selectable<DB['contactImport']>, 'appliedLine' | 'appliedPart' | 'sha256' | 'userId'> & {
@@ -110,8 +111,12 @@ export type LineRow = {
   because: ImportLine['because'] | null
   data: LineData | null
   contactId: string | null
+  /** Of the contact, where there is one. */
+  firstName: string | null
+  lastName: string | null
+  organization: string | null
 }
-type LineData = { name?: string | null; changes?: ImportLine['changes']; asItStood?: string | null }
+type LineData = Pick<StagedData, 'name' | 'person' | 'changes' | 'asItStood'>
 
 export async function listLines(
   db: Db,
@@ -120,9 +125,12 @@ export async function listLines(
 ): Promise<LineRow[]> {
   const { limit, after, verdicts } = query
   let lines = db
-    .selectFrom('contactImportLine')
-    .select(['line', 'part', 'verdict', 'because', 'data', 'contactId'])
-    .where('importId', '=', id)
+    .selectFrom('contactImportLine as line')
+    .leftJoin('contact', 'contact.id', 'line.contactId')
+    // The id of somebody new is chosen before there is such a contact.
+    .select(['line', 'part', 'verdict', 'because', 'data', 'contact.id as contactId'])
+    .select(['contact.firstName', 'contact.lastName', 'contact.organization'])
+    .where('line.importId', '=', id)
     .orderBy('line')
     .orderBy('part')
     .limit(limit)
