@@ -5,11 +5,23 @@ import type { ContactDraft } from './contact-draft.ts'
 type Kept = { base: ContactDraft; draft: ContactDraft }
 
 const kept = new Map<string, Kept>()
+/** Records that are no more: of whoever was erased not even a draft stays. */
+const gone = new Set<string>()
 
 const place = (name: string) => `${user.peek()?.id} ${name}`
 
 export const keptDraft = (name: string): Kept | undefined => kept.get(place(name))
 
-export const keepDraft = (name: string, unsaved: Kept): void => void kept.set(place(name), unsaved)
+/** False: the record is no more, and nothing was kept. */
+export function keepDraft(name: string, unsaved: Kept): boolean {
+  if (gone.has(name)) return false
+  kept.set(place(name), unsaved)
+  return true
+}
 
 export const dropDraft = (name: string): void => void kept.delete(place(name))
+
+export function forgetDraft(id: string): void {
+  gone.add(id)
+  dropDraft(id)
+}

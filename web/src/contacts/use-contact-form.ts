@@ -51,8 +51,8 @@ export function useContactForm(contact: Contact | null, number: string | undefin
     return () => {
       window.removeEventListener('beforeunload', ask)
       if (!unsaved.current.changed) return dropDraft(name)
-      keepDraft(name, { base: unsaved.current.base, draft: unsaved.current.draft })
-      tell(contactWords.peek().form.kept)
+      if (keepDraft(name, { base: unsaved.current.base, draft: unsaved.current.draft }))
+        tell(contactWords.peek().form.kept)
     }
   }, [])
   /** Nothing of it is to be kept. */
