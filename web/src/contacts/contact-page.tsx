@@ -17,7 +17,7 @@ import { provenance, switchProvenance } from './fact.tsx'
 import { IdentityCard, MannersCard, NotesCard, VisitsCard } from './fact-cards.tsx'
 import { FamilyCard } from './family-card.tsx'
 import { HistoryCard } from './history-card.tsx'
-import { keptDraft } from './kept-drafts.ts'
+import { forgetDraft, keptDraft } from './kept-drafts.ts'
 import { forgetList, takeListed } from './listed.ts'
 import { MergedCard, SeldomActs } from './merge-card.tsx'
 import { PrivacySection } from './privacy-section.tsx'
@@ -40,19 +40,19 @@ function useContact(id: string) {
       },
       (error) => {
         if (asked.current !== mine) return
-        if (error instanceof ApiError && error.status === 404) setContact(null)
-        setProblem(error instanceof ApiError && error.status === 404 ? contactWords.peek().noSuch : problemWords(error))
+        const gone = error instanceof ApiError && error.status === 404
+        if (gone) {
+          forgetDraft(id)
+          setContact(null)
+        }
+        setProblem(gone ? contactWords.peek().noSuch : problemWords(error))
       },
     )
   }
   useEffect(() => {
-    setContact(null)
     setProblem(null)
     read()
-  }, [id])
-  useEffect(() => {
-    if (reconnections.value > 0) read()
-  }, [reconnections.value])
+  }, [id, reconnections.value])
   return { contact: contact?.id === id ? contact : null, problem, read }
 }
 

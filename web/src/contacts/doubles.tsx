@@ -8,6 +8,7 @@ import { KeyHint } from '../components/key-hint.tsx'
 import { LoadProblem } from '../components/load-problem.tsx'
 import { tell } from '../components/toast.tsx'
 import { useKeys } from '../keyboard.ts'
+import { reconnections } from '../live/store.ts'
 import { go } from '../router.ts'
 import { contactsApi } from './api.ts'
 import { mergeInto } from './merge.ts'
@@ -37,7 +38,7 @@ export function DoublesPage() {
       () => setProblem(null),
       (error) => setProblem(problemWords(error)),
     )
-  useEffect(() => void read(), [])
+  useEffect(() => void read(), [reconnections.value])
   const pairs = doubles.value
   const index = Math.min(at, Math.max(0, (pairs?.items.length ?? 0) - 1))
   const pair = pairs?.items[index]

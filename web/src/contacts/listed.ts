@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import type { Contact, Page } from '../../../server/contract/shapes.ts'
 import { problemWords } from '../actions.ts'
 import { api } from '../api/index.ts'
+import { reconnections } from '../live/store.ts'
 
 export type ListFilter = { q: string; kind: Contact['kind'] | ''; label: string }
 
@@ -9,7 +10,7 @@ export const noFilter: ListFilter = { q: '', kind: '', label: '' }
 
 /** What is asked for, what has been read of it, and where the keys stand: a secretary who comes back finds her place. */
 export const listFilter = signal<ListFilter>(noFilter)
-export const listed = signal<(Page<Contact> & { of: ListFilter; at: number }) | null>(null)
+export const listed = signal<(Page<Contact> & { of: ListFilter; at: number; links: number }) | null>(null)
 export const listProblem = signal<string | null>(null)
 export const listCursor = signal<string | null>(null)
 /** Every label seen so far: what the filter offers. */
@@ -31,9 +32,12 @@ const queryOf = ({ q, kind, label }: ListFilter) => ({
 const sameFilter = (a: ListFilter, b: ListFilter) =>
   a.q.trim() === b.q.trim() && a.kind === b.kind && a.label === b.label
 
-/** Is what was read still what is asked for? */
-export const isFresh = (now: number): boolean =>
-  listed.peek() !== null && sameFilter(listed.peek()!.of, listFilter.peek()) && now - listed.peek()!.at < STALE_MS
+/** Is what was read still what is asked for, and has nothing been missed since? */
+export function isFresh(now: number): boolean {
+  const known = listed.peek()
+  if (!known || known.links !== reconnections.peek()) return false
+  return sameFilter(known.of, listFilter.peek()) && now - known.at < STALE_MS
+}
 
 function remember(contacts: readonly Contact[]): void {
   const found = new Set(labelsSeen.peek())
@@ -46,11 +50,12 @@ function remember(contacts: readonly Contact[]): void {
 export async function readList(): Promise<void> {
   const mine = ++asked
   const of = listFilter.peek()
+  const links = reconnections.peek()
   try {
     const page = await api.contacts.list(queryOf(of))
     if (asked !== mine) return
     remember(page.items)
-    listed.value = { ...page, of, at: Date.now() }
+    listed.value = { ...page, of, at: Date.now(), links }
     listProblem.value = null
   } catch (error) {
     if (asked === mine) listProblem.value = problemWords(error)
