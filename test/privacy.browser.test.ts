@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -55,7 +56,9 @@ describe('privacy, on the page of a contact', () => {
     expect(download.suggestedFilename()).toMatch(/^relais-leonie-zygomatique-\d{4}-\d\d-\d\d\.html$/)
     await picture('section')
     const copy = await browser.newPage()
-    await copy.goto(`file://${await download.path()}`)
+    const file = join(service.dataDir, 'copy.html')
+    await download.saveAs(file)
+    await copy.goto(`file://${file}`)
     expect(await copy.locator('body').innerText()).toContain('orchidées')
     if (pictures) await copy.screenshot({ path: `${pictures}/copy.png`, fullPage: true })
     await copy.close()

@@ -7,6 +7,7 @@ import type { Log } from '../../kit/log.ts'
 import { conversationsOf, entriesOf, stopsOf } from '../../messages/of-person.ts'
 import { recordingsOf } from '../../recordings/of-person.ts'
 import { listViews } from '../../staff/of-person.ts'
+import { listUsers } from '../../staff/store.ts'
 
 export type Row = Record<string, unknown>
 /** `sound`: WAV, beside what the row says. */
@@ -43,35 +44,37 @@ const MOST_SOUND_BYTES = 200 * 1024 * 1024
 
 /** Of no meaning outside of Relais: keys, prints, what the search and the telephone system need. */
 const INNER = new Set([
-  'searchName',
-  'tracker',
-  'sealedKey',
-  'sha256',
-  'fingerprint',
-  'requestKey',
-  'chosen',
+  ...['searchName', 'nameLine', 'nameWords', 'tracker', 'sealedKey', 'sha256', 'fingerprint', 'requestKey', 'chosen'],
   'position',
 ])
 
-/** What a row says, the inner columns and what is not there left out. */
-const plain = (row: Row): Row =>
-  Object.fromEntries(Object.entries(row).filter(([key, value]) => !INNER.has(key) && value !== null))
+/** What a row says, the inner columns and what is not there left out; people of the clinic by their names. */
+export function plainRow(row: Row, names: ReadonlyMap<string, string>): Row {
+  const said = Object.entries(row).filter(([key, value]) => !INNER.has(key) && value !== null)
+  return Object.fromEntries(said.map(([key, value]) => [key, named(value, names)]))
+}
 
-const items = (rows: readonly Row[]): Item[] => rows.map((row) => ({ row: plain(row) }))
+function named(value: unknown, names: ReadonlyMap<string, string>): unknown {
+  if (typeof value === 'string') return names.get(value) ?? value
+  if (Array.isArray(value)) return value.map((one) => named(one, names))
+  if (typeof value !== 'object' || value === null || value instanceof Date || Buffer.isBuffer(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, named(one, names)]))
+}
 
 /**
  * Everything that is kept of one person, read as it is asked for: a page of it at a time is in memory. `numbers`: those
  * of which the conversations, calls and messages are hers.
  */
 export async function* collect({ db, log, audio }: Needs, person: Person, numbers: string[]): AsyncGenerator<Section> {
+  const names = new Map((await listUsers(db)).map(({ id, name }) => [id, name]))
+  const plain = (row: Row): Row => plainRow(row, names)
+  const items = (rows: readonly Row[]): Item[] => rows.map((row) => ({ row: plain(row) }))
   const { profile, phones, emails, family, merges } = await profileOf(db, person)
   const facts = await factsOfNumbers(db, numbers)
   yield { name: 'profile', items: profile ? items([profile]) : [] }
-  const shared = new Map(person.shared.map((one) => [one.number, one.with]))
-  const current = phones.map((phone) => ({
-    ...phone,
-    sharedWith: shared.get(phone.number)?.length ? shared.get(phone.number) : null,
-  }))
+  // Not whose they are too: that is theirs to tell.
+  const shared = new Set(person.shared.map(({ number }) => number))
+  const current = phones.map((phone) => ({ ...phone, shared: shared.has(phone.number) || null }))
   const former = person.numbers
     .filter((number) => !phones.some((phone) => phone.number === number))
     .map((number) => ({ number, former: true }))

@@ -55,7 +55,7 @@ const fr: ExportWords = {
     ...{ lastAppointment: 'dernier rendez-vous', nextAppointment: 'prochain rendez-vous', practitioner: 'praticien' },
     ...{ labels: 'étiquettes', chartNumber: 'numéro de dossier', notes: 'notes', sources: 'provenance' },
     ...{ createdAt: 'créé', updatedAt: 'modifié', number: 'numéro', label: 'étiquette', kindFrom: 'sorte d’après' },
-    ...{ source: 'provenance', extension: 'poste', sharedWith: 'aussi à', former: 'ancien numéro' },
+    ...{ source: 'provenance', extension: 'poste', shared: 'aussi à d’autres', former: 'ancien numéro' },
     ...{
       relation: 'lien',
       at: 'quand',
@@ -168,7 +168,7 @@ const en: ExportWords = {
     ...{ firstName: 'first name', lastName: 'last name', birthDate: 'date of birth', address: 'form of address' },
     ...{ nameForm: 'name used', preferredChannel: 'preferred channel', lastAppointment: 'last appointment' },
     ...{ nextAppointment: 'next appointment', chartNumber: 'chart number', createdAt: 'made', updatedAt: 'changed' },
-    ...{ sharedWith: 'also of', former: 'former number', madeBy: 'made by', fileName: 'file', fromNumber: 'from' },
+    ...{ shared: 'also of others', former: 'former number', madeBy: 'made by', fileName: 'file', fromNumber: 'from' },
     ...{ fromName: 'name shown', toNumber: 'to', lineNumber: 'line of the clinic', answeredBy: 'answered by' },
     ...{ startedAt: 'begun', answeredAt: 'answered', endedAt: 'ended', ringingSeconds: 'ringing (s)' },
     ...{ talkingSeconds: 'talking (s)', textDecision: 'automatic text', askedAt: 'asked', wantedFrom: 'wanted from' },

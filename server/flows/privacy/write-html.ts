@@ -74,8 +74,7 @@ function createSay({ words, timeZone }: PageAbout) {
     if (given instanceof Date) return time(given)
     if (typeof given === 'boolean') return words.said[given ? 'yes' : 'no']
     if (typeof given === 'string') return isInstant(given) ? time(new Date(given)) : wordFor(words.values, given)
-    if (Array.isArray(given))
-      return given.map((one) => (one === null ? '—' : value(one))).join(given.length === 2 ? ' → ' : ', ')
+    if (Array.isArray(given)) return given.map(value).join(', ') || '—'
     if (typeof given === 'object' && given !== null)
       return Object.entries(given)
         .filter(([, one]) => one !== null)
@@ -84,7 +83,21 @@ function createSay({ words, timeZone }: PageAbout) {
     return String(given ?? '—')
   }
 
-  return { time, value: (given: unknown) => escapeHtml(value(given)), words }
+  /** `{ lastName: [before, after] }` */
+  const changes = (given: object): string =>
+    Object.entries(given)
+      .map(
+        ([key, one]) => `${wordFor(words.facts, key)}: ${Array.isArray(one) ? one.map(value).join(' → ') : value(one)}`,
+      )
+      .join('\n')
+
+  return {
+    words,
+    time,
+    value: (given: unknown) => escapeHtml(value(given)),
+    changes: (given: unknown) =>
+      escapeHtml(typeof given === 'object' && given !== null ? changes(given) : value(given)),
+  }
 }
 
 const HIDDEN = /(^id$|Id$|^linkedId$)/
@@ -94,7 +107,8 @@ const facts = (row: Row, say: Say): string => {
     ([key, value]) => !HIDDEN.test(key) && !(Array.isArray(value) && value.length === 0),
   )
   const pairs = shown.map(
-    ([key, value]) => `<dt>${escapeHtml(wordFor(say.words.facts, key))}</dt><dd>${say.value(value)}</dd>`,
+    ([key, value]) =>
+      `<dt>${escapeHtml(wordFor(say.words.facts, key))}</dt><dd>${key === 'changes' ? say.changes(value) : say.value(value)}</dd>`,
   )
   return `<dl>${pairs.join('')}</dl>\n`
 }
