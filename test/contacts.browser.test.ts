@@ -47,6 +47,31 @@ async function expectNoViolations(): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
 }
 
+/** An answer that comes late is that of a question nobody asks any more. */
+async function expectLastAskedWins(): Promise<void> {
+  const rows = page.locator('.contact-open b')
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const isSlow = (url: URL) => url.pathname === '/api/contacts' && url.searchParams.get('q') === 'martine'
+  await page.route(isSlow, async (route) => {
+    await held
+    await route.continue()
+  })
+  const asked = page.waitForRequest((request) => isSlow(new URL(request.url())))
+  const answered = page.waitForResponse((response) => isSlow(new URL(response.url())))
+  await page.getByRole('searchbox').fill('martine')
+  await asked
+  await page.getByRole('searchbox').fill('boreal')
+  await until('the last is shown', async () => (await rows.allTextContents()).join() === 'Laboratoire Boréal')
+  release()
+  await (await answered).finished()
+  await page.evaluate(() => new Promise(requestAnimationFrame))
+  expect(await rows.allTextContents()).toEqual(['Laboratoire Boréal'])
+  await page.unroute(isSlow)
+}
+
 describe('the pages of contacts', () => {
   let martine = ''
 
@@ -230,6 +255,7 @@ describe('the pages of contacts', () => {
     await page.keyboard.press('Escape')
     // Back on the list as it was left.
     expect(await page.getByRole('searchbox').inputValue()).toBe('cote lea')
+    await expectLastAskedWins()
     await page.getByRole('searchbox').fill('zzzz')
     await page.getByRole('heading', { name: 'Personne ne correspond.' }).waitFor()
     await page.getByRole('button', { name: 'Tout montrer' }).click()
