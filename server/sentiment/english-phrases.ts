@@ -93,7 +93,7 @@ thanks|thank but
 please|pls|kindly ** thanks|thank you?
 `,
   ],
-  [0.6, 'thanks', 'thanks\nthank you|u|ya'],
+  [0.7, 'thanks', 'thanks\nthank you|u|ya'],
   [
     0.95,
     'thanks',
@@ -136,16 +136,20 @@ const praise: PhraseList[] = [
     `
 not|isnt|wasnt|wasn|arent|werent|aint so|too|that|as|half|all? bad|terrible|painful|scary at|as|i|? all|?
 not|isnt|wasnt half bad
-couldnt|cant|cannot|could|can not? be|get|have|been|ask|wish|imagine a? happier|better|more|nicer|easier|kinder|for|prouder|smoother|been|gone|asked * better|more|kinder|nicer|smoother|pleased|happy|satisfied|grateful|perfect|helpful|smoothly|?
-never been|felt|had|looked|seen|experienced|met|found|have * happier|better|nicer|such|so|easier|more|kinder|as * good|great|nice|happy|comfortable|kind|painless|caring|gentle|wonderful|amazing|relaxed|thorough|professional|comfortable|?
-never|didnt|did|barely|hardly|couldnt|cant|dont not? feel|felt|notice|tell|know|realize a|any|it|the|anything|pain? thing|it|pain|difference|needle|there|prick|anything
+couldnt|cant|cannot not? be|get|have|been|ask|wish|imagine a? happier|better|nicer|easier|kinder|prouder|smoother|more * better|kinder|nicer|smoother|pleased|happy|satisfied|grateful|perfect|helpful|?
+couldnt|cant|cannot have? been|ask|asked|gone for? better|more|smoother|nicer|happier * pleased|happy|grateful|satisfied|helpful|?
+never been|felt|had|looked|seen|experienced|met|found|have * happier|better|nicer|such|easier|more|kinder|as * good|great|nice|happy|comfortable|kind|painless|caring|gentle|wonderful|amazing|relaxed|thorough|professional|comfortable|?
+never|didnt|barely|hardly not? feel|felt|notice a|any|it|the|anything|pain? thing|it|pain|difference|needle|prick|anything
+cant|couldnt even? tell|notice|see the|a|any|its|which|? difference|there|it|one
 never thought * enjoy|love|like|smile|say
 no|zero|without|not|any|less|aint|wasnt more|any|longer|a|in? pain|cavities|cavity|complaints|complaint|swelling|bleeding|discomfort|fever|regrets|symptoms|wait|infection
 free of pain
 pain|cavity|stress|worry free
 didnt|doesnt|dont|did|does|not|isnt|wasnt not? hurt|ache|sore|swollen a|at|anymore|any bit|all|more|?
 pain|swelling|bleeding|fever|infection|soreness|bump|rash|ache|lump|redness ** gone|down|better|disappeared|stopped|subsided|away|improved|reduced|cleared|healed
-no|nothing|zero|havent|couldnt|only but|bad|negative|good|great|complain|a? good|complain|complaint|complaints|praise|say|things|to|things
+nothing|zero to? complain|complaint|complaints
+nothing bad|negative to? say
+only good|great|positive|nice things|to|words
 nothing but good|great|praise|positive|nice|kind
 best ** ever|experience|had|team|town|dentist|clinic|doctor|vet|service|around|optometrist|staff|city|world|visit
 the best
@@ -154,18 +158,22 @@ top notch|tier
 five|5 stars|star|out
 10|ten|5|five out of 10|ten|5|five
 10|ten|5 10|5
-a plus
 above and|beyond
-go|went|going|goes|gone above|extra|out
+go|went|going|goes|gone above|extra|overboard
+go|went|going|goes out of your|their|her|his way
 out of your|their|her|his way
-on the same|time day|and|with
+saw|seen|in|got me|him|her|us|in|? on? the? same day
+on time and|as
 blown|blew away|me
-made|makes|make|making my|our|me|us|her|him|it|? day|week|easy|comfortable|feel|smile|fun|better|visit|comfortable|so|special|painless * comfortable|welcome|safe|special|better|easy|ease|heard|fun|relaxed|?
+made|makes|making my|our|his|her day|week|weekend
+made|makes|making me|us|her|him|it|my|our * feel|so? easy|comfortable|fun|better|special|painless|welcome|safe|heard|relaxed|ease|smile
 at ease|home
-feel|felt|feeling|feels so|much|very|really|like|a|great|? better|great|good|amazing|comfortable|safe|welcome|heard|normal|wonderful|new|fantastic|awesome|relieved
-feels|looks|looking|look|fits|works|works|working|fit|running|healing|going|went so|very|really? good|great|amazing|fantastic|beautiful|natural|perfect|perfectly|wonderful|awesome|well|nicely|smoothly|beautifully|like|fine|fast
+feel|felt|feeling|feels so|much|very|really|like|a|great|? better|great|good|amazing|comfortable|safe|welcome|heard|normal|wonderful|fantastic|awesome|relieved
+feels|looks|looking|look|fits|works|working|fit|running|healing|going|went so|very|really? good|great|amazing|fantastic|beautiful|natural|perfect|perfectly|wonderful|awesome|nicely|smoothly|beautifully
 doing|going|healing|recovering|sleeping|eating|feeling|eats|breathing|walks|walking much|so|very|really|a? great|well|better|good|fine|amazing|nicely|again|beautifully|fantastic|normally|wonderfully
-back to|on normal|himself|herself|his|her|my|old|full|running|our * self|selves|feet|?
+back to|on normal|himself|herself|track
+back to his|her|my|their|its old|normal|usual|full|happy|* self|selves|?
+on his|her|my feet
 full of energy
 good as|like new
 slept|sleeping|sleep through|like|so|great * night|baby|well
@@ -174,8 +182,10 @@ life saver|savers|changing|changer|changed
 game changer
 thanks|thank|grateful|due to|for you|your|the|all|dr
 highly|definitely|absolutely|strongly|certainly|fully recommend|recommended
-recommend|recommending|recommended|refer|referring|send|tell|telling|sending ** you|everyone|friends|family|anyone|everybody|clinic|all
-will|ill|well|definitely|gladly|happily * be|definitely|come|return back|coming|returning|return|again
+recommend|recommending|recommended|refer|referring ** you|everyone|friends|family|anyone|everybody|clinic|all
+send|sending|tell|telling all my|our friends|family
+definitely|gladly|happily|certainly * be|come|return|coming back|again
+will|ill|well definitely|gladly|certainly|always be|come|return|recommend back|again|?
 keep up|doing
 well done
 job|work|service|care ** done|well|par
@@ -196,11 +206,12 @@ such|was|is|what|it|always|be a|an? relief|pleasure|joy|delight|blessing|gem|bre
 a breeze
 piece of cake
 made|smooth as|sailing smooth|* sailing
-i|we|really|he|she|they|kids|son|daughter|also|like like|liked|likes|love|loves|loved the|how|your|that|it|him|her|our|my|dr|you|being|going|coming
+i|we|he|she|they|kids|son|daughter really|both|all|also|actually? liked|love|loves|loved|like the|how|your|that|it|him|her|our|my|dr|you|being|going|coming|this
 i|we|really|absolutely|just|kids|son|daughter|mom|mother|dad|father|she|he|everyone love|loves|loved|adore|adores
 really|much|deeply|truly|greatly|sincerely|so|we|i|do appreciate|appreciated|appreciates
 raves|rave|raving about|review
-took|takes|take|taking|taken|took|had|has|have|gave ** time|patience|care to|with|of|explain|answer|listen
+took|takes|taking|taken * time|care with|of|explain|answer|listen|to
+take|takes|took such|good|great|excellent|wonderful|amazing care
 taken|takes|took good|great|such|excellent|wonderful|amazing|really|such care|good|*
 well taken|cared|looked|explained|organized|treated|worth|received
 cared|taken care for|of
@@ -208,7 +219,7 @@ worth every|the|it penny|wait|trip|drive|cent|?
 no|without|short wait|waiting|hesitation|fuss|hassle|problems|hiccup|judgement|judgment|complaints|delay|pressure
 stress|pain|hassle free
 happy|satisfied|loyal|smiling customer|patient|patients|camper|clients|client|camper
-calls|listens|listened|listen|explains|explained everything|to|*
+listens|listened|explains|explained everything|to|well|clearly
 finally ** sleep|eat|smile|answers|listens|listened|relief|see|breathe|someone|helped|fixed|found
 healing|healed well|nicely|great|up|beautifully|perfectly
 came|results|result|tests|scan|test ** clear|normal|good|benign|perfect

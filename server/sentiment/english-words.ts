@@ -126,7 +126,13 @@ export const english: Omit<LexiconSource, 'phrases'> = {
     im=im ive=ive wasnt=wasnt omg=omg abt=about ppl=people gud=good gd=good v=very rly=really rlly=really rely=really realy=really msg=message
     recieve=receive recieved=received freind=friend definately=definitely awsome=awesome amazin=amazing hurtin=hurting killin=killing
     woulda=would gonna=going wanna=want cannot=cannot aint=aint pple=people dentis=dentist`,
-  correct: `patients patient fillings filings complete complaint-free compliant contains content contact contacts retainer
+  correct: `agreements agreement acceptance selling singing sunning approval approvals donations donation recognition dedicate
+    detention injection injections injected inflection indicated insulating invited inviting irrigation irrigate exclusive extensive
+    guaranteed guarantees guarantee hesitate hesitated highlights limitations prospectus restrictions retrained treasurer whispering
+    wheeling blending concert concerted convert demonstration challenge challenges challenged fracture discharged charged changed
+    hunting wanting garage qualify leaning revenue complements complement section sections session sessions insertion resin connected
+    collected corrected selected expected expecting expect exception inspection prevention reception receptionist direction contents
+    patients patient fillings filings complete complaint-free compliant contains content contact contacts retainer
     expense expenses expert experience experiences dentist dentists denture dentures question pleased pleading
     appointment recovery recover healthy weather whether another others mother brother father bother swallow better letter butter
     waiting walking working wondering meeting morning evening something anything feeling filling billing calling

@@ -15,10 +15,10 @@ sens|sent|senti|va|vais|respire|voit|vois|entend|entends|dors|dort|digere|mange 
 mal organise|recu|recue|traite|traitee|fait|faite|ajuste|ajustee|pose|posee|servi|servie|explique|pris|foutu|informe|informee|gere|geree|eleve|elevee|paye
 rage|rages de dent|dents
 mal|douleur|douleurs atroce|insupportable|terrible|epouvantable|intense|aigue|constante|vive
-endure|tiens|supporte|peux|dors|mange|boit|bois|marche|repond|respire|avance|bouge|sort|fonctionne|gere plus|pu|pus rien|?
+endure|tiens|supporte|dors|mange|boit|marche|repond|respire|avance|sort|fonctionne|gere plus|pu|pus rien|?
 plus|pu|pus capable
 pas|jamais|etais|plus|pu|pus capable de|d
-peux|peut|puis|arrive|arrivent|reussis|reussit|parviens|pouvait|pouvais plus|pas|pu|meme|a|mal * manger|dormir|ouvrir|macher|avaler|respirer|marcher|fermer|parler|boire|voir|lire|mordre|bouger|rire|sourire|conduire|travailler|brosser
+peux|peut|puis|arrive|arrivent|reussis|reussit|parviens|pouvait|pouvais plus|pas|pu|meme|mal * manger|dormir|ouvrir|macher|avaler|respirer|marcher|fermer|parler|boire|lire|mordre|bouger|rire|sourire|conduire|travailler|brosser
 pas|peu|mal dormi|ferme|mange|dort
 pas|plus ferme l oeil
 empeche|empechent ** dormir|manger|travailler
@@ -26,7 +26,7 @@ reveille|reveillee ** nuit
 suis|est|tombe|tombee|chute|j ** a bout
 a bout de nerfs|patience|souffle|?
 au bout du|de rouleau|*
-perdu|perd|perdre|perds|fait ** journee|temps|avant-midi|matinee|confiance|patience|apres-midi
+perdu|perd|perdre|perds ** journee|temps|avant-midi|matinee|confiance|patience|apres-midi
 perte de temps|?
 est|sont|etait|ete|etes|trouve tombe|tombee|tombees|tombes
 plombage|couronne|facette|broche|boitier|fil|dent|pont|implant|obturation|dentier|verre|branche|lentille|pansement|point|collier ** tombe|tombee|parti|partie|decolle|decollee|casse|cassee|lousse|branle|bouge|perdu|perdue|saute|ouvert|ouverte|brise|brisee|defait|defaite|pete|petee
@@ -61,10 +61,11 @@ fait|faire|fais|faites|faisait * attendre|patienter|poireauter|niaiser|perdre|de
 porter|deposer|faire|formuler une|ma? plainte|plaintes
 parler ** responsable|gerant|gerante|superieur|patron|directeur|directrice|avocat
 rembourser|rembourse|remboursez|remboursement|rembourses
-changer|change|changerai|trouver|ailleurs|voir|aller|irai|vais ** de clinique|dentiste|ailleurs
+changer|change|changerai|changerons de clinique|dentiste|docteur|veterinaire
+trouver|voir|aller|irai|vais|allons ailleurs
 irai|vais|aller|ira ailleurs
 plus jamais
-jamais plus|vu|de|rappele|rappelee|eu|repondu|revenir|recu|avise|avisee|envoye|recontacte
+jamais plus|rappele|rappelee|repondu|revenir|recu|avise|avisee|envoye|recontacte
 jamais|pas remettrai|revenir|retourner|retournerai|reviendrai|revient
 remettrai|reviendrai|retournerai|remets|reviens|retourne plus|pas|jamais
 derniere|premiere fois que je|j|on|nous
@@ -75,7 +76,7 @@ oublie|oubliee|oublies|egare|perdu ** dossier|m|mon|dossiers|rappeler
 m|moi|nous avez|a|ont oublie|oubliee|oublies|perdu|menti|ignore|raccroche|insulte|charge|facture|chargee
 raccroche ** nez|ligne|face|*
 trop|surcharge|deux|double|double-fois|erreur ** charge|chargee|facture|facturee|paye
-charge|chargee|facture|facturee|paye|payee|preleve|chargez|facturez ** trop|double|doubles|deux|erreur|rien
+charge|chargee|facture|facturee|paye|payee|preleve|chargez|facturez ** trop|double|doubles|deux
 paye ** pour rien
 pour rien|absolument
 erreur|erreurs ** facture|dossier|prescription|facturation|compte|nom
@@ -87,16 +88,17 @@ trop|beaucoup|bien|vraiment|tres|tellement|ben|assez trop? long|longue|longs|lon
 facture|prix|frais|tarif|tarifs|cout|couts|montant ** eleve|elevee|eleves|exagere|exageres|fou|fous|ridicule|ridicules|trop|abusif|abusifs
 prix|tarifs|frais de|d fou|fous|malade
 long en|longue|longtemps attendre|pour|avant|avoir|titi|criss|crisse|tabarnak|*
-pas|peu|jamais rentable|fiable|professionnel|serieux|drole|correct|normal|logique|juste|acceptable|fort|brillant|vargeux|reposant|evident|facile|fameux|terrible|diable|jojo|rassurant|humain|gentil|gentille|gentils|poli|polie|fin|fine|fins|clair|claire|bien|bon|bonne
-pas|peu impressionne|impressionnee|satisfait|satisfaite|content|contente|contents|contentes|heureux|heureuse|convaincu|convaincue|rassure|rassuree|d|fier|fiere|ravi|ravie|enchante
+pas|peu|jamais rentable|fiable|professionnel|serieux|drole|correct|normal|logique|juste|acceptable|fort|brillant|vargeux|reposant|evident|fameux|rassurant|humain|gentil|gentille|gentils|poli|polie|polis|bien
+pas|peu impressionne|impressionnee|satisfait|satisfaite|content|contente|contents|contentes|heureux|heureuse|convaincu|convaincue|rassure|rassuree|fier|fiere|ravi|ravie|enchante
 pas|plus|pu|jamais tres|vraiment|si|trop|tout|super|du|particulierement a? content|contente|satisfait|satisfaite|heureux|heureuse|professionnel|fort|rassurant|gentil|gentille|agreable|poli|clair|bien|bon|bonne|impressionne|impressionnee|propre|rapide|efficace|delicat
 pas|sans-etre du|tout content|contente|satisfait|satisfaite|heureux|normal|correct|acceptable
 marche|fonctionne|fonctionnent|marchent|tient|tiennent|convient|fit|fite|fitte|ajuste|allume pas|plus|mal|pu|rien|toujours
-rien ne|n|du? marche|fonctionne|aide|fait|change|soulage|regle|calme
-fait|font|faisait|change|changent|regle|aide rien|pas|pu|plus|aucun effet|?
+rien ne|n marche|fonctionne|aide|change|soulage|calme|fait
+fait|font|faisait|change|changent|regle|aide rien|aucun
 ne|n regle|aide|change|soulage rien|pas
 repond|repondent|repondez|reponds|rappelle|rappelez|rappellent|retourne|retournez|appelle|decroche|decrochez|ecoute|ecoutez|ecoutait|ecoutent|explique|respecte|respectez|aime|recommande|comprend|comprenez|comprends|apprecie pas|jamais|plus|pu|aucun|meme
-personne ** repond|repondait|rappelle|rappele|rappelee|retourne|decroche|appele|m|nous|n|ne|sait|prend|pris|avise|averti|avertie|dit|aide|ecoute|explique|comprend|vient|la
+personne ** repond|repondait|rappelle|rappele|rappelee|retourne|decroche|sait|avise|averti|avertie|aide|ecoute|explique|comprend|vient
+personne m|nous|n|ne|me * a|ont|avait|prend|pris|dit|vu|rappelle|appelle
 pas|jamais|toujours|jamais-ete|point ** rappele|rappelee|rappeles|avise|avisee|averti|avertie|prevenu|prevenue|informe|informee|repondu|ecoute|ecoutee|retourne|explique|aide|respecte|recontacte|recontactee
 sans reponse|nouvelles|retour|nouvelle|suivi|explication|explications|avertissement|prevenir|excuse|excuses|aviser|m|me|raison
 aucun|aucune|pas|zero|toujours|encore-pas retour|nouvelle|nouvelles|suivi|reponse|explication|explications|respect|excuse|excuses|effet|empathie|amelioration|considération|de? nouvelles|reponse|retour|suivi
@@ -107,25 +109,25 @@ encore|toujours|depuis|semaines|mois|heures|heure|minutes|jours ** attends|atten
 en|au ligne|telephone|attente depuis|#|ca
 sur la ligne|glace depuis
 pas|toujours|jamais encore? recu|eu|obtenu ** reponse|resultats|resultat|nouvelles|appel|retour|remboursement|recu|commande|lunettes|rapport|ordonnance|suivi
-toujours|encore pas|rien|aucun|aucune
+toujours|encore rien|aucun|aucune
+toujours pas ** recu|eu|nouvelle|nouvelles|reponse|rappele|rappelee|regle|reglee|resultat|resultats|retour|mieux|appel|fait|faite|pret|prete|arrive|arrivee
 jamais|pas recu
 malgre ** appels|demandes|messages|fois|relances|promesses|courriels
 tel que|comme promis|convenu|prevu|entendu
-promis|dit|dites|disiez|deviez|devait|devaient|suppose|supposee ** rappeler|rappellerait|rappelleriez|appeler|envoyer|appellerait|rappel
+promis|disiez|deviez|devait|devaient|suppose|supposee ** rappeler|rappellerait|rappelleriez|appeler|envoyer|appellerait|rappel
 aurais|aurait|aurions ** aime|apprecie|voulu|souhaite|pu|du|espere ** que|qu|etre|me|m|prevenir|avertir|aviser|rappeler|*
 pourriez|devriez|pourrait|devrait|pourrais ** plus|mieux|moins|faire|repondre|former|engager ** poli|polis|effort|respect|attention|efforts|monde|telephone
-attendais|attendait|attendions|esperais|esperait ** a|mieux|plus|autre
-m|mettendais attendais a|mieux|plus|autre
+attendais|attendait|attendions|esperais|esperait a? mieux|plus|beaucoup|autre
 fois ** appelle|rappelle|appele|appelee|message|laisse|essaie|demande|ecris|demander|texte|annule|annulee|reporte|reporte|change|arrive|relance
-appele|appelle|essaye|essaie|laisse|demande|ecrit|texte|rappele|telephone # fois|messages|reprises|jours
+appele|appelle|essaye|essaie|laisse|demande|ecrit|texte|rappele|telephone # fois|messages|reprises
 deuxieme|troisieme|quatrieme|2e|3e|4e|2ieme|3ieme|4ieme|cinquieme|5e|enieme|xieme fois|rendez|message|appel
 annule|reporte|deplace|annulee|reportee|change ** encore|derniere|toujours|sans|fois
 encore ** annule|reporte|deplace|annulee|reportee|change|remis
-combien de fois|temps faut|va|encore|dois|vais
+combien de fois faut|va|dois|vais|vas|allez
 tanne|tannee|tannes|fatigue|fatiguee|ecoeure|las|lasse ** attendre|de|d
 ras le|*  bol|pompon
-en ai|a|ait assez|marre|plein|ras|soupe|jusque|mon
-ai|a|eu plein|mon le|voyage|casque|*
+en ai|a|ait assez|marre|plein|ras|soupe|jusque
+ai|a plein le|mon dos|casque|cul
 depasse|depassent les|la bornes|limites|mesure
 voyons donc
 franchement ordinaire|plate|deplace|pas|voyons
@@ -149,15 +151,16 @@ me|le|la|lui|m blesse|irrite|pique|coupe|gratte|frotte|fait|rentre ** gencive|jo
 frotte|pique|gratte|coupe ** gencive|joue|langue|sang
 en sang|larmes|detresse|panique|colere|criss|maudit|beau|feu|compote
 pleure|crie|gemit|hurle|tremble|boite|halete|tousse sans|depuis|tout|beaucoup|toute|encore|constamment
-fache|fachee|decu|decue|deçue|triste|insatisfait de|du|que|par
+fache|fachee|decu|decue|insatisfait de|que|par
 c|est de|la|une|un|d|mauvais honte|blague|farce|joke|cirque|enfer|cauchemar|n-importe|desastre
 de la marde|merde|bullshit
-n|importe quoi
+n importe quoi
+nimporte quoi
 niaise|niaisez|niaiser|niaiseux|niaiseuse
 quel|quelle honte|perte|horreur|manque|mauvais|mauvaise|service|bordel|enfer|deception|cirque|attente|farce|blague|joke
 mauvais|mauvaise|pietre service|experience|accueil|etat|travail|job|nouvelle|humeur|gout|odeur|diagnostic|clinique|surprise|langue|ajustement|communication
 gout|odeur bizarre|mauvais|mauvaise|degueu|horrible|terrible
-pas de|du|d service|respect|delicatesse|tout|nouvelles|classe|coeur|retour|allure|suivi
+pas de|d service|respect|delicatesse|classe|coeur|retour|allure|suivi
 service|accueil|attente|clinique|suivi|communication ** pourri|pourrie|degueulasse|lent|lente|nul|nulle|poche|mauvais|mauvaise|pitoyable|desire|desastreux|moyen|bas|interminable|longue|horrible|inexistant|inexistante
 je|j|on exige|demande|veux ** remboursement|explications|excuses|responsable|gerant|comptes|plainte
 d|de inacceptable|decevant|anormal
@@ -168,7 +171,7 @@ pas ** pris|prise au serieux
 expliquer|explique|explication|expliquee rien
 pas|peu|jamais senti|sentie|ete|etais ** ecoute|ecoutee|respecte|respectee|respectes|bien|confiance|entendu|entendue|compris|comprise
 bousillé|massacre|charcute|charcutee|rate|scrap|scrape
-rate|manque|bousille|fait|scrape votre|mon|leur|mes coup|dent|coupe|dents
+rate|manque|bousille|scrape votre|mon|leur|mes|ma coup|dent|coupe|dents|couronne
 gros|grosse|beau|enorme|serieux|sérieux probleme|abces|bosse|infection|erreur|enflure|manque|douleur
 `,
   ],
@@ -176,7 +179,7 @@ gros|grosse|beau|enorme|serieux|sérieux probleme|abces|bosse|infection|erreur|e
     -1,
     'plain',
     `
-ca fait # heures|jours|semaines|mois|fois que|qu|et|deja
+ca fait # heures|semaines|mois|fois que|qu|deja
 fait|depuis # semaines|mois|heures|minutes|jours que|qu * attends|attend|appelle|essaie|mal|souffre|demande|dors|saigne|mange|vomit|appele
 depuis # heures|jours|semaines|mois deja|maintenant|et
 encore une|un? fois
@@ -188,7 +191,7 @@ a|ai|s echappe|coupe|brule|blesse|blessee|coupee|brulee|cogne|cognee
 pas|jamais|plus confiance
 perdu|perds confiance
 pas * aide|merci
-pourquoi|comment ** jamais|personne|aussi|pas|plus|encore|toujours|difficile
+pourquoi ** jamais|personne|encore|toujours|difficile|plus
 c|est trop|assez|complique|difficile|long|cher|desagreable|ordinaire|plate|dommage|decevant
 trouve ca|cela tres|assez|un|ben|vraiment|pas|franchement? peu? ordinaire|plate|long|cher|dommage|poche|normal|drole|correct|triste|bizarre|moyen|limite
 dommage que|qu|de

@@ -45,8 +45,8 @@ const praise: WordList[] = [
   [1.4, 'verb-er', 'adorer féliciter épater émerveiller'],
   [1.2, 'verb-er', 'apprécier rassurer soulager enchanter combler sauver impressionner améliorer récompenser choyer'],
   [1.2, 'verb-ir', 'guérir réjouir éblouir chérir'],
-  [0.9, 'none', 'aime aimes aiment aimons aimez aimé aimée aimés aimait aimaient réussi aidé aidée'],
-  [1.1, 'none', 'recommande recommandons recommanderai recommanderais recommandé réglé réglée'],
+  [0.9, 'verb-form', 'aime aimes aiment aimons aimez aimé aimée aimés aimait aimaient réussi aidé aidée'],
+  [1.1, 'verb-form', 'recommande recommandons recommanderai recommanderais recommandé réglé réglée'],
   [0.7, 'none', 'remercie remercions remerciements'],
   [0.5, 'verb-er', 'fonctionner'],
 ]
@@ -161,7 +161,11 @@ export const french: Omit<LexiconSource, 'phrases'> = {
     dr=docteur doc=docteur mm=meme tro=trop tres=tres tré=tres pt=point pcq=parce jamai=jamais jms=jamais dmain=demain auj=aujourd tel=telephone
     jattends=attends jattend=attends jattendais=attendais jaime=aime jadore=adore jen=en jle=le jme=me
     pis=pis pcq=parce pk=pourquoi pkoi=pourquoi pq=pourquoi koi=quoi tabarnac=tabarnak tabarnaque=tabarnak tabernacle=tabarnak tabernak=tabarnak`,
-  correct: `contenir contient contiens contenter dentaire dentaires patienter matinal malade mallette sensible sentier
+  correct: `voulaient contexte contextes contraire contraires contenue contenues factures injections insectes insecte fonctionnel
+    fonctionnels generaux génitales calcaire couettes couette complètent complément compléments complement contestes contester découpage
+    enfilaient enfilais enfiler sandales sandale plantes plante plaisanter pratiquer magistrats privilège supplie toitures
+    chauffeur chanteuse coureuse saveurs optimiser optimise germes germe sauteuse trompes provenant prévenait recoltes
+    déjà charmante enfant enfants enfance enfantin signant soufflait plaidant enduit fracturer vestibule volontiers contenir contient contiens contenter dentaire dentaires patienter matinal malade mallette sensible sentier
     souffler soulever apporter apprendre apprécie recommencer recommander commander commande rassurance assurance
     assurances assuré assurée passer passée passez rassembler blouse plaint parfaite parlante mardi correcte contacter
     contacte contacté contact pension pansement pensement content contenu courtier courriel gentiane soulier plaisance

@@ -1,7 +1,15 @@
 import { fold } from './split-text.ts'
 
 /** What a list of words is: each is known in all its forms. */
-export type Inflection = 'none' | 'adjective' | 'noun' | 'verb-er' | 'verb-ir' | 'english-verb' | 'english-noun'
+export type Inflection =
+  | 'none'
+  | 'adjective'
+  | 'noun'
+  | 'verb-er'
+  | 'verb-ir'
+  | 'verb-form'
+  | 'english-verb'
+  | 'english-noun'
 
 const ER =
   'e es ons ez ent er ais ait aient ions iez ant ants ante antes a as ai ames erent era eras erai erez erons eront erait erais eraient ee ees'.split(

@@ -45,10 +45,16 @@ const list = (words: string): string[] => words.split(/\s+/).filter(Boolean).map
 
 export function buildLexicon(source: LexiconSource, base: Iterable<readonly [string, number]> = []): Lexicon {
   const words = new Map<string, Word>()
+  // A slip is looked for in the words of our own lists, as they are mostly written.
+  const spelt = new Set<string>()
   for (const [word, weight] of base) words.set(fold(word), { weight, isVerb: false })
   for (const [weight, how, text] of source.words)
-    for (const word of list(text))
-      for (const form of inflect(word, how)) words.set(form, { weight, isVerb: how.startsWith('verb') })
+    for (const word of list(text)) {
+      const forms = inflect(word, how)
+      for (const form of forms) words.set(form, { weight, isVerb: how.startsWith('verb') })
+      if (Math.abs(weight) >= 1) for (const form of forms.slice(0, how.startsWith('verb') ? 1 : 4)) spelt.add(form)
+    }
+  for (const word of list(source.correct)) if (!words.has(word)) words.set(word, { weight: 0, isVerb: false })
   const degrees = new Map(source.degrees.flatMap(([factor, text]) => list(text).map((word) => [word, factor] as const)))
   const shorthand = new Map(list(source.shorthand).map((pair) => pair.split('=') as [string, string]))
   const phrases = compilePhrases(source.phrases)
@@ -63,19 +69,19 @@ export function buildLexicon(source: LexiconSource, base: Iterable<readonly [str
     contrasts: new Set(list(source.contrasts)),
     concessions: new Set(list(source.concessions)),
     shorthand,
-    slips: findSlips(words, new Set(list(source.correct))),
+    slips: findSlips(spelt, words),
   }
 }
 
 /** Shorter words have too many neighbours that are words as well. */
-const SLIP_FROM = 7
+const SLIP_FROM = 8
 
-function findSlips(words: ReadonlyMap<string, Word>, correct: ReadonlySet<string>): Map<string, string> {
+function findSlips(spelt: ReadonlySet<string>, words: ReadonlyMap<string, Word>): Map<string, string> {
   const slips = new Map<string, string>()
-  for (const [word, { weight }] of words) {
-    if (word.length < SLIP_FROM || Math.abs(weight) < 1) continue
+  for (const word of spelt) {
+    if (word.length < SLIP_FROM) continue
     for (const shorter of withoutOneLetter(word))
-      if (!words.has(shorter) && !correct.has(shorter) && !slips.has(shorter)) slips.set(shorter, word)
+      if (!words.has(shorter) && !slips.has(shorter)) slips.set(shorter, word)
   }
   return slips
 }

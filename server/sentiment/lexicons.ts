@@ -3,9 +3,11 @@ import emojis from 'wink-sentiment/src/emojis.js'
 import type { Language } from '../contract/shapes.ts'
 import { englishComplaints } from './english-complaints.ts'
 import { englishPraise } from './english-phrases.ts'
+import { englishTurns } from './english-turns.ts'
 import { english } from './english-words.ts'
 import { frenchComplaints } from './french-complaints.ts'
 import { frenchPraise } from './french-phrases.ts'
+import { frenchTurns } from './french-turns.ts'
 import { french } from './french-words.ts'
 import { buildLexicon, type Lexicon } from './lexicon.ts'
 
@@ -17,8 +19,8 @@ let built: Record<Language, Lexicon> | undefined
 /** Made at the first text: a start does not wait for them. Only the tables of `wink-sentiment` are used. */
 export function lexicons(): Record<Language, Lexicon> {
   built ??= {
-    fr: buildLexicon({ ...french, phrases: [...frenchPraise, ...frenchComplaints] }),
-    en: buildLexicon({ ...english, phrases: [...englishPraise, ...englishComplaints] }, base),
+    fr: buildLexicon({ ...french, phrases: [...frenchTurns, ...frenchPraise, ...frenchComplaints] }),
+    en: buildLexicon({ ...english, phrases: [...englishTurns, ...englishPraise, ...englishComplaints] }, base),
   }
   return built
 }

@@ -24,14 +24,15 @@ const ASKS = new Set(
  */
 export function readSentiment(text: string, language: Language | null): Pick<Sentiment, 'label' | 'words'> {
   const tokens = splitText(text)
-  const languageOf = tellLanguage(tokens, language)
+  const calm = tokens.map((token) => ({ ...token, form: token.form.replace(/(\p{L})\1{2,}/gu, '$1') }))
+  const languageOf = tellLanguage(calm, () => likelier(calm) ?? language ?? 'fr')
   const hits: Hit[] = []
   const contrasts: number[] = []
   for (let from = 0; from < tokens.length; ) {
     let to = from + 1
     while (to < tokens.length && tokens[to]!.gap !== 'end') to++
     const sentence = tokens.slice(from, to)
-    const spoken = languageOf(sentence)
+    const spoken = languageOf(calm.slice(from, to))
     const lexicon = lexicons()[spoken]
     const weighed = weighSentence(
       sentence.map((token) => spellOut(token, lexicon)),
@@ -49,6 +50,14 @@ export function readSentiment(text: string, language: Language | null): Pick<Sen
   return { label, words: label === 'neutral' ? [] : wordsOf(hits, label === 'positive' ? 1 : -1, tokens, text) }
 }
 
+/** Where no small word tells: the language whose lexicon knows more of the words. */
+function likelier(tokens: readonly Token[]): Language | null {
+  const { fr, en } = lexicons()
+  const known = (lexicon: Lexicon) => tokens.filter(({ form }) => form.length > 2 && isKnown(lexicon, form)).length
+  const lead = known(fr) - known(en)
+  return lead > 0 ? 'fr' : lead < 0 ? 'en' : null
+}
+
 /** Shorthand written out, and letters that are drawn out for effect left out again. */
 function spellOut(token: Token, lexicon: Lexicon): Token {
   const { form } = token
@@ -57,7 +66,10 @@ function spellOut(token: Token, lexicon: Lexicon): Token {
   if (form.length < 3 || token.kind === 'mark' || !/(.)\1/u.test(form) || isKnown(lexicon, form)) return token
   const twice = form.replace(/(.)\1{2,}/gu, '$1$1')
   const once = form.replace(/(.)\1+/gu, '$1')
-  const said = [twice, once, lexicon.shorthand.get(once)].find((one) => one !== undefined && isKnown(lexicon, one))
+  const single = form.replace(/(.)\1{2,}/gu, '$1')
+  const said = [single, twice, once, lexicon.shorthand.get(once)].find(
+    (one) => one !== undefined && isKnown(lexicon, one),
+  )
   return said === undefined ? token : { ...token, form: said }
 }
 
@@ -65,7 +77,7 @@ function spellOut(token: Token, lexicon: Lexicon): Token {
 function turn(hits: Hit[], contrasts: readonly number[]): void {
   const last = contrasts.at(-1)
   if (last !== undefined && hits.some(({ from, weight }) => from > last && Math.abs(weight) >= 0.4))
-    for (const hit of hits) hit.weight *= hit.from < last ? 0.45 : 1.25
+    for (const hit of hits) hit.weight *= hit.from < last ? 0.4 : 1.25
   const closes = hits.findLast(({ role }) => role === 'closes')
   if (closes) for (const hit of hits) if (hit.weight < 0 && hit.from <= closes.from) hit.weight *= 0.2
 }
@@ -81,10 +93,10 @@ function sumUp(hits: readonly Hit[], tokens: readonly Token[], text: string): nu
   }
   if (tokens.some(({ form, kind }) => kind === 'mark' && isIronic(form))) praise = thanks = 0
   // Who complains politely complains; who asks politely asks.
-  if (blame >= 0.6) thanks = 0
+  if (blame >= 0.6 && blame > praise) thanks = 0
   else if (tokens.some(({ form, isAsked }) => isAsked || ASKS.has(form))) thanks *= praise > 0.8 ? 0.8 : 0.4
   const score = praise + thanks - blame * BLAME_COUNTS
-  return text.includes('!') ? score * 1.2 : score
+  return text.includes('!') || tokens.some(({ form }) => /(\p{L})\1{2}/u.test(form)) ? score * 1.2 : score
 }
 
 function wordsOf(hits: readonly Hit[], sign: number, tokens: readonly Token[], text: string): string[] {

@@ -18,7 +18,7 @@ export type Token = {
 const READ_AT_MOST = 16_000
 
 const TOKENS =
-  /(?<mark>\p{Extended_Pictographic}|<3|[:;=]'?-?[)D(P/|*](?![\w/]))|(?<word>[\p{L}\p{M}\p{N}]+)|(?<end>[.!?…;\n\r]+)|(?<light>[,:()«»"“”\u2013\u2014]|\s-\s)/gu
+  /(?<link>(?:https?:\/\/|www\.)\S+)|(?<mark>\p{Extended_Pictographic}|<3|[:;=]'?-?[)D(P/|*](?![\w/]))|(?<word>[\p{L}\p{M}\p{N}]+)|(?<end>[.!?…;\n\r]+)|(?<light>[,:()«»"“”\u2013\u2014]|\s-\s)/gu
 const APOSTROPHES = /(?<=\p{L})['’‘ʼ`´](?=\p{L})/gu
 
 const MARKS = /\p{M}+/gu

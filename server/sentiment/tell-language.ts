@@ -48,13 +48,13 @@ const tally = (tokens: readonly Token[]): number => {
   return sum
 }
 
-/** In which language each sentence is: by its own words, else by the whole text, else by what is known of the writer. */
+/** In which language each sentence is: by its own words, else by the whole text, else as `otherwise` says. */
 export function tellLanguage(
   tokens: readonly Token[],
-  known: Language | null,
+  otherwise: () => Language,
 ): (sentence: readonly Token[]) => Language {
   const whole = tally(tokens)
-  const overall = whole > 0 ? 'fr' : whole < 0 ? 'en' : (known ?? 'fr')
+  const overall = whole > 0 ? 'fr' : whole < 0 ? 'en' : otherwise()
   return (sentence) => {
     const here = tally(sentence)
     return here > 0 ? 'fr' : here < 0 ? 'en' : overall

@@ -136,7 +136,7 @@ const isVerbAt = (tokens: readonly Token[], at: number, lexicon: Lexicon): boole
 function swear(hits: Hit[], sacres: readonly number[]): void {
   if (sacres.length === 0) return
   const said = hits.reduce((sum, { weight }) => sum + weight, 0)
-  if (said > 0.8) for (const hit of hits) hit.weight *= 1.2
+  if (said > 0.1) for (const hit of hits) hit.weight *= Math.max(1.2, 1 / said)
   else for (const at of sacres) hits.push({ from: at, to: at, weight: -1.3, role: 'plain', isPhrase: false })
 }
 
