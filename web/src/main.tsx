@@ -15,6 +15,7 @@ import './styles/import.css'
 import './styles/mood.css'
 import './styles/popups.css'
 import './styles/prompts.css'
+import './styles/screening.css'
 import './styles/voice.css'
 import './styles/words.css'
 

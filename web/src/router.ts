@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals'
 
 /** The pages below the settings, at `/settings/<name>`. */
-const SETTINGS_PAGES = ['words', 'prompts'] as const
+const SETTINGS_PAGES = ['words', 'prompts', 'callers'] as const
 export type SettingsPageName = (typeof SETTINGS_PAGES)[number] | 'line'
 
 /** The pages of contacts, at `/contacts/<name>`; anything else there is the id of one. */

@@ -92,8 +92,16 @@ export const api = {
   },
   blockedNumbers: {
     block: (number: string, because: string) =>
-      request<unknown>('PUT', `/api/blocked-numbers/${encodeURIComponent(number)}`, because ? { because } : {}),
+      request<{ number: string }>(
+        'PUT',
+        `/api/blocked-numbers/${encodeURIComponent(number)}`,
+        because ? { because } : {},
+      ),
     unblock: (number: string) => request<unknown>('DELETE', `/api/blocked-numbers/${encodeURIComponent(number)}`),
+  },
+  trustedNumbers: {
+    trust: (number: string) => request<unknown>('PUT', `/api/trusted-numbers/${encodeURIComponent(number)}`),
+    distrust: (number: string) => request<unknown>('DELETE', `/api/trusted-numbers/${encodeURIComponent(number)}`),
   },
   phones: {
     list: () => request<Page<{ name: string; state: string }>>('GET', '/api/phones'),

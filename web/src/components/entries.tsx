@@ -7,15 +7,23 @@ import { refreshTimeline } from '../live/timelines.ts'
 import { asOutcome, callIcon, callTitle, textWords } from './call-words.ts'
 import { Icon } from './icon.tsx'
 import { MoodChoice } from './mood.tsx'
-import { shownText } from './private.tsx'
+import { TextBody } from './text-body.tsx'
 import { tell } from './toast.tsx'
 import { VoiceEntry } from './voice-entry.tsx'
 
-/** One thing on the timeline: a call is a line, a text is a bubble. `withheld`: the number behind it is not known. */
-export function EntryView({ entry, withheld }: { entry: Entry; withheld: boolean }) {
+type Shown = {
+  entry: Entry
+  /** The number behind it is not known. */
+  withheld: boolean
+  /** Who is behind it is known: links in what came in open. */
+  isKnown: boolean
+}
+
+/** One thing on the timeline: a call is a line, a text is a bubble. */
+export function EntryView({ entry, withheld, isKnown }: Shown) {
   if (entry.kind === 'call') return <CallEntry entry={entry} />
   if (entry.kind === 'voice') return <VoiceEntry entry={entry} withheld={withheld} />
-  return <TextEntry entry={entry} />
+  return <TextEntry entry={entry} isKnown={isKnown} />
 }
 
 function CallEntry({ entry }: { entry: Entry }) {
@@ -45,7 +53,7 @@ const kindWord = (entry: Entry) => {
   return kind === 'note' || kind === 'document' || kind === 'mail' ? w[kind] : null
 }
 
-function TextEntry({ entry }: { entry: Entry }) {
+function TextEntry({ entry, isKnown }: Pick<Shown, 'entry' | 'isKnown'>) {
   const w = words.value.conversation
   const kind = kindWord(entry)
   return (
@@ -56,9 +64,11 @@ function TextEntry({ entry }: { entry: Entry }) {
         </p>
       )}
       {kind && <p class="entry-why">{kind}</p>}
-      <p class="bubble" dir="auto">
-        {entry.body === null ? w.unreadable : shownText(entry.body)}
-      </p>
+      {entry.body === null ? (
+        <p class="bubble">{w.unreadable}</p>
+      ) : (
+        <TextBody body={entry.body} isKnown={isKnown || entry.direction === 'out'} />
+      )}
       <Fate entry={entry} />
     </article>
   )

@@ -15,6 +15,7 @@ import { Mark } from './clock-mark.tsx'
 import { Icon } from './icon.tsx'
 import { MoodTrend } from './mood.tsx'
 import { counterMode, shownNumber, shownText, shownWho } from './private.tsx'
+import { VerdictMark } from './verdict-mark.tsx'
 import { UrgentMark, voiceTitle } from './voice-entry.tsx'
 
 /** Is the call that is owed here marked as urgent beside it? Once is enough. */
@@ -101,6 +102,7 @@ export function ConversationRow({ conversation, ...row }: { conversation: Conver
         {since ? formatWait(now - Date.parse(since), w) : at ? formatWhen(at, now, language.value, w) : ''}
       </span>
       <span class="row-line">
+        <VerdictMark verdict={conversation.verdict} short />
         <CallBackMark conversationId={conversation.id} />
         <Snippet entry={conversation.lastEntry} />
         <MoodTrend mood={conversation.mood} />

@@ -5,6 +5,7 @@ import { hoursEn } from './hours-en.ts'
 import { moodEn } from './mood-en.ts'
 import { personEn } from './person-en.ts'
 import { promptsEn } from './prompts-en.ts'
+import { screeningEn } from './screening-en.ts'
 import { textsEn } from './texts-en.ts'
 import { voiceEn } from './voice-en.ts'
 
@@ -348,10 +349,6 @@ export const en: Words = {
     blockedLead: 'Its calls no longer ring the clinic.',
     block: 'Block this number',
     unblock: 'Unblock this number',
-    blockTitle: (number) => `Block ${number}?`,
-    blockLead: 'Its calls will no longer ring the phones, and it will get no automatic text.',
-    blockWhy: 'Why (optional)',
-    blockConfirm: 'Block',
     needName: 'Enter a first name or a last name.',
     needNumber: 'Enter a whole number, with its area code.',
     needDate: 'Enter a real date.',
@@ -405,6 +402,7 @@ export const en: Words = {
     signOut: 'Sign out',
   },
   caller: callerEn,
+  screening: screeningEn,
   hours: hoursEn,
   prompts: promptsEn,
   texts: textsEn,

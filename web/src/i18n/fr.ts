@@ -4,6 +4,7 @@ import { hoursFr } from './hours-fr.ts'
 import { moodFr } from './mood-fr.ts'
 import { personFr } from './person-fr.ts'
 import { promptsFr } from './prompts-fr.ts'
+import { screeningFr } from './screening-fr.ts'
 import { textsFr } from './texts-fr.ts'
 import { voiceFr } from './voice-fr.ts'
 
@@ -348,10 +349,6 @@ export const fr = {
     blockedLead: 'Ses appels ne font plus sonner la clinique.',
     block: 'Bloquer ce numéro',
     unblock: 'Débloquer ce numéro',
-    blockTitle: (number: string) => `Bloquer le ${number}?`,
-    blockLead: 'Ses appels ne feront plus sonner les téléphones et il ne recevra plus de texto automatique.',
-    blockWhy: 'Pourquoi (facultatif)',
-    blockConfirm: 'Bloquer',
     needName: 'Écrivez un prénom ou un nom.',
     needNumber: 'Écrivez un numéro complet, avec l’indicatif régional.',
     needDate: 'Écrivez une vraie date.',
@@ -405,6 +402,7 @@ export const fr = {
     signOut: 'Fermer la session',
   },
   caller: callerFr,
+  screening: screeningFr,
   hours: hoursFr,
   prompts: promptsFr,
   texts: textsFr,

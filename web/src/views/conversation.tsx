@@ -9,7 +9,9 @@ import { EntryView } from '../components/entries.tsx'
 import { Icon } from '../components/icon.tsx'
 import { KeyHint } from '../components/key-hint.tsx'
 import { shownNumber, shownWho } from '../components/private.tsx'
+import { opensLinks } from '../components/text-body.tsx'
 import { tell } from '../components/toast.tsx'
+import { VerdictMark } from '../components/verdict-mark.tsx'
 import { formatDay, formatNumber } from '../i18n/format.ts'
 import { language, words } from '../i18n/index.ts'
 import { useKeys } from '../keyboard.ts'
@@ -83,6 +85,7 @@ function Header({ timeline: { conversation }, onBack, onPerson }: HeaderProps) {
           {withheld && <span>{w.voice.withheldLead}</span>}
           {line && lines.value.length > 1 && <span>{w.conversation.line(line.name)}</span>}
         </p>
+        <VerdictMark verdict={conversation.verdict} />
         <ReplyClock conversation={conversation} />
         <CallBackNote conversationId={conversation.id} />
       </div>
@@ -190,7 +193,11 @@ function Entries({ timeline }: { timeline: Timeline }) {
           <ol>
             {entries.map((entry) => (
               <li key={entry.id}>
-                <EntryView entry={entry} withheld={isWithheld(timeline.conversation.number)} />
+                <EntryView
+                  entry={entry}
+                  withheld={isWithheld(timeline.conversation.number)}
+                  isKnown={opensLinks(timeline.conversation)}
+                />
               </li>
             ))}
           </ol>

@@ -1,17 +1,14 @@
 import { useEffect, useState } from 'preact/hooks'
 import { mannersOf } from '../../../server/contract/generations.ts'
-import type { Contact, Conversation } from '../../../server/contract/shapes.ts'
-import { placeCall, problemWords } from '../actions.ts'
-import { api } from '../api/index.ts'
-import { Dialog } from '../components/dialog.tsx'
-import { Field } from '../components/field.tsx'
+import type { Contact } from '../../../server/contract/shapes.ts'
+import { placeCall } from '../actions.ts'
 import { Icon } from '../components/icon.tsx'
+import { Limits } from '../components/limits.tsx'
 import { shownDetail, shownName, shownNumber } from '../components/private.tsx'
-import { tell } from '../components/toast.tsx'
 import { ageOf, formatAppointment, formatNumber } from '../i18n/format.ts'
 import { language, tables, words } from '../i18n/index.ts'
 import { clock } from '../live/store.ts'
-import { opened, takeConversation } from '../live/timelines.ts'
+import { opened } from '../live/timelines.ts'
 import { fullName, greetingOf, isWithheld, kindOf, tidy } from '../names.ts'
 import { contactPath } from '../router.ts'
 import { QuickForm } from './contact-form.tsx'
@@ -126,7 +123,7 @@ function Known({ contact, onEdit }: { contact: Contact; onEdit: () => void }) {
           )
         })}
       </ul>
-      {contact.labels.length > 0 && <p class="hint">{contact.labels.map(tidy).join(', ')}</p>}
+      {contact.labels.length > 0 && <p class="hint">{shownDetail(contact.labels.map(tidy).join(', '))}</p>}
       {contact.notes && (
         <>
           <h3>{w.notes}</h3>
@@ -186,72 +183,4 @@ function factsOf(contact: Contact): Fact[] {
   const years = ageOf(contact.since, clock.value)
   if (contact.since && years !== null) facts.push([f.since, shownDetail(f.sinceYear(contact.since.slice(0, 4), years))])
   return facts
-}
-
-/** What this number has been refused, or has refused: stop words and the block. */
-function Limits({ conversation }: { conversation: Conversation }) {
-  const w = words.value.person
-  const [asking, setAsking] = useState(false)
-  const number = shownNumber(formatNumber(conversation.number))
-  const setBlocked = async (blocked: boolean, because = '') => {
-    try {
-      if (blocked) await api.blockedNumbers.block(conversation.number, because)
-      else await api.blockedNumbers.unblock(conversation.number)
-      takeConversation({ ...conversation, blocked })
-    } catch (error) {
-      tell(problemWords(error), { problem: true })
-    }
-  }
-  return (
-    <section class="limits">
-      {conversation.stopped && (
-        <p class="limit">
-          <Icon name="alert" />
-          <span>
-            <b>{w.stopped}</b> {w.stoppedLead}
-          </span>
-        </p>
-      )}
-      {conversation.blocked && (
-        <p class="limit">
-          <Icon name="block" />
-          <span>
-            <b>{w.blocked}</b> {w.blockedLead}
-          </span>
-        </p>
-      )}
-      <button
-        type="button"
-        class="plain"
-        onClick={() => (conversation.blocked ? void setBlocked(false) : setAsking(true))}
-      >
-        {conversation.blocked ? w.unblock : w.block}
-      </button>
-      {asking && (
-        <Dialog title={w.blockTitle(number)} onClose={() => setAsking(false)}>
-          <form
-            onSubmit={(event) => {
-              event.preventDefault()
-              const because = new FormData(event.currentTarget).get('because')
-              setAsking(false)
-              void setBlocked(true, String(because ?? '').trim())
-            }}
-          >
-            <p>{w.blockLead}</p>
-            <Field label={w.blockWhy}>
-              {(given) => <input {...given} name="because" maxLength={200} autocomplete="off" />}
-            </Field>
-            <p class="actions">
-              <button type="submit" class="primary">
-                {w.blockConfirm}
-              </button>
-              <button type="button" onClick={() => setAsking(false)}>
-                {words.value.app.cancel}
-              </button>
-            </p>
-          </form>
-        </Dialog>
-      )}
-    </section>
-  )
 }
