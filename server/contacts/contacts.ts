@@ -3,6 +3,7 @@ import { Emitter } from '../kit/emitter.ts'
 import type { PhoneNumber } from '../kit/phone-number.ts'
 import { createFamily } from './family.ts'
 import { findContactByNumber, findContactsByNumbers, findPeopleByNumber } from './look-up-store.ts'
+import { createMerging } from './merging.ts'
 import type { ContactEvents, Needs, Room } from './needs.ts'
 import { createNumbers } from './numbers.ts'
 import { createProfiles } from './profiles.ts'
@@ -20,6 +21,7 @@ export function createContacts(needs: Needs) {
     ...createNumbers(room),
     ...createSearch(room),
     ...createFamily(room),
+    ...createMerging(room),
     /** Of a family, the likeliest. One prepared query; `number` in E.164. */
     lookUp: (number: PhoneNumber, trx: Db = db) => findContactByNumber(trx, number),
     lookUpMany: (numbers: readonly PhoneNumber[], trx: Db = db) => findContactsByNumbers(trx, numbers),

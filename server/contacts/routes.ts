@@ -1,7 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { ContactDetail, ContactHistoryEntry, FamilyChange, FamilyMember } from '../contract/contacts.ts'
+import {
+  ContactDetail,
+  ContactHistoryEntry,
+  ContactMerge,
+  DistinctContacts,
+  FamilyChange,
+  FamilyMember,
+} from '../contract/contacts.ts'
 import { ContactChange, ContactQuery, NewContact, PageQuery } from '../contract/http.ts'
 import { Contact, page } from '../contract/shapes.ts'
 import type { Contacts } from './contacts.ts'
@@ -73,6 +80,27 @@ export const contactRoutes =
         const { id, otherId } = request.params
         await contacts.unrelate(id, otherId, idOf(request))
         return contacts.detail(id)
+      },
+    )
+    server.post(
+      '/api/contacts/:id/merge',
+      { schema: { tags, params: ById, body: ContactMerge, response: { 200: ContactDetail } } },
+      async (request) => {
+        await contacts.merge(request.params.id, request.body.otherId, idOf(request))
+        return contacts.detail(request.params.id)
+      },
+    )
+    server.post(
+      '/api/contacts/merges/:id/undo',
+      { schema: { tags, params: ById, response: { 200: Contact } } },
+      (request) => contacts.undoMerge(request.params.id, idOf(request)),
+    )
+    server.post(
+      '/api/contacts/doubles/distinct',
+      { schema: { tags, body: DistinctContacts, response: { 204: Type.Null() } } },
+      async (request, reply) => {
+        await contacts.markDistinct(request.body.a, request.body.b, idOf(request))
+        return reply.code(204).send(null)
       },
     )
   }
