@@ -3,6 +3,7 @@ import { placeCall } from '../actions.ts'
 import { Icon } from '../components/icon.tsx'
 import { KeyHint } from '../components/key-hint.tsx'
 import { LoadProblem } from '../components/load-problem.tsx'
+import { counterMode } from '../components/private.tsx'
 import { VirtualList } from '../components/virtual-list.tsx'
 import { useKeys } from '../keyboard.ts'
 import { reconnections } from '../live/store.ts'
@@ -212,7 +213,8 @@ export function ContactList() {
 function LabelFilter({ label, onChoose }: { label: string; onChoose: (label: string) => void }) {
   const w = contactWords.value.list
   const offered = labelsSeen.value
-  if (offered.length === 0 && !label) return null
+  // What the clinic calls its patients is not for those at the counter.
+  if (counterMode.value || (offered.length === 0 && !label)) return null
   return (
     <label class="contacts-label">
       <span>{w.label}</span>

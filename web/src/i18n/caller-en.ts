@@ -71,7 +71,7 @@ export const callerEn: CallerWords = {
     lastName: 'Last name',
     birthDate: 'Date of birth',
     birthDateHint: 'YYYY-MM-DD or DD/MM/YYYY',
-    reason: 'What it is about',
+    reason: 'Reason for the call',
     submit: 'Create the record',
     submitting: 'One moment…',
     saved: (who) => `The record of ${who} is made.`,

@@ -72,7 +72,7 @@ export const callerFr = {
     lastName: 'Nom',
     birthDate: 'Date de naissance',
     birthDateHint: 'AAAA-MM-JJ ou JJ/MM/AAAA',
-    reason: 'Pourquoi appelle-t-on',
+    reason: 'Motif de l’appel',
     submit: 'Créer la fiche',
     submitting: 'Un instant…',
     saved: (who: string) => `La fiche de ${who} est créée.`,

@@ -116,7 +116,7 @@ describe('the popup', () => {
     expect(shownAfter({ type: 'call.ringing', call: ringing, contact: null, card })).toEqual([1, 0])
     expect(shownAfter({ type: 'call.ringing', call: ringing, contact: null })).toEqual([0, 0])
     const cards = { [ringing.id]: card }
-    expect(shownAfter({ ...snapshot([ringing]), cards })).toEqual([1, 0])
+    expect(shownAfter({ ...snapshot([ringing]), cards } as LiveMessage)).toEqual([1, 0])
   })
 
   it('shows at once whom somebody has chosen here', () => {
