@@ -3,9 +3,7 @@ import { problemWords } from '../actions.ts'
 import { api } from '../api/index.ts'
 import { user } from '../api/session.ts'
 import { Icon } from '../components/icon.tsx'
-import { shownNumber } from '../components/private.tsx'
 import { tell } from '../components/toast.tsx'
-import { formatNumber } from '../i18n/format.ts'
 import { useKeys } from '../keyboard.ts'
 import { go } from '../router.ts'
 import '../styles/callers.css'
@@ -13,10 +11,9 @@ import { AddForm } from './add-form.tsx'
 import { callersApi } from './api.ts'
 import { HeardChoice } from './heard-choice.tsx'
 import { Listed } from './listed.tsx'
+import { shown } from './shown-number.ts'
 import { useList } from './use-list.ts'
 import { callersWords } from './words.ts'
-
-const shown = (number: string) => shownNumber(formatNumber(number))
 
 /** What was done is said, and can be undone from there; what was not, too. */
 async function orSay(act: () => Promise<void>): Promise<void> {
@@ -84,12 +81,14 @@ function Prefixes({ mayChange }: { mayChange: boolean }) {
   const block = async (prefix: string, because: string) => {
     const { number, touches } = await callersApi.blockPrefix(prefix, because)
     await list.read()
-    tell(w.told.prefixBlocked(number, touches.contacts), { undo: () => void orSay(() => unblock(number, because)) })
+    tell(w.told.prefixBlocked(shown(number, true), touches.contacts), {
+      undo: () => void orSay(() => unblock(number, because)),
+    })
   }
   const unblock = async (prefix: string, because: string | null) => {
     await callersApi.unblockPrefix(prefix)
     await list.read()
-    tell(w.told.prefixUnblocked(prefix), { undo: () => void orSay(() => block(prefix, because ?? '')) })
+    tell(w.told.prefixUnblocked(shown(prefix, true)), { undo: () => void orSay(() => block(prefix, because ?? '')) })
   }
   const remove = {
     ...{ say: w.unblock, label: w.unblockNumber },
@@ -107,7 +106,7 @@ function Prefixes({ mayChange }: { mayChange: boolean }) {
           add={block}
         />
       )}
-      <Listed list={list} nothing={w.noPrefixes} remove={mayChange ? remove : null} />
+      <Listed list={list} nothing={w.noPrefixes} isPrefix remove={mayChange ? remove : null} />
     </section>
   )
 }

@@ -20,7 +20,7 @@ export const callersEn: CallersWords = {
   trustedLead: 'They are no longer shown as doubtful.',
   noTrusted: 'None so far.',
   number: 'Number',
-  prefix: 'Beginning of the number',
+  prefix: 'Begins with',
   prefixExample: '900',
   why: 'Why (optional)',
   block: 'Block',

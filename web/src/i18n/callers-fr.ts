@@ -23,7 +23,7 @@ export const callersFr = {
   trustedLead: 'Ils ne sont plus signalés comme douteux.',
   noTrusted: 'Aucun pour le moment.',
   number: 'Numéro',
-  prefix: 'Début du numéro',
+  prefix: 'Commence par',
   prefixExample: '900',
   why: 'Pourquoi (facultatif)',
   block: 'Bloquer',
