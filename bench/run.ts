@@ -12,6 +12,7 @@ const benchmarks: Record<string, () => Promise<{ bench: () => Promise<Figures> }
   c: () => import('./c-events-per-second.ts'),
   d: () => import('./d-twenty-calls-a-second.ts'),
   e: () => import('./e-fifty-in-the-deflection.ts'),
+  i: () => import('./i-sentiment.ts'),
 }
 
 const { values, positionals: asked } = parseArgs({ allowPositionals: true, options: { database: { type: 'string' } } })

@@ -14,15 +14,10 @@ import { buildLexicon, type Lexicon } from './lexicon.ts'
 /** AFINN goes from -5 to 5, and is surest at its ends. */
 const base = Object.entries(afinn).map(([word, weight]) => [word, Math.max(-1.8, Math.min(1.7, weight * 0.5))] as const)
 
-let built: Record<Language, Lexicon> | undefined
-
-/** Made at the first text: a start does not wait for them. Only the tables of `wink-sentiment` are used. */
-export function lexicons(): Record<Language, Lexicon> {
-  built ??= {
-    fr: buildLexicon({ ...french, phrases: [...frenchTurns, ...frenchPraise, ...frenchComplaints] }),
-    en: buildLexicon({ ...english, phrases: [...englishTurns, ...englishPraise, ...englishComplaints] }, base),
-  }
-  return built
+/** Only the tables of `wink-sentiment` are used, with rules of our own. */
+export const lexicons: Record<Language, Lexicon> = {
+  fr: buildLexicon({ ...french, phrases: [...frenchTurns, ...frenchPraise, ...frenchComplaints] }),
+  en: buildLexicon({ ...english, phrases: [...englishTurns, ...englishPraise, ...englishComplaints] }, base),
 }
 
 /** Emojis and emoticons that a clinic's patients mean otherwise than the table says. */

@@ -8,106 +8,145 @@ import { fold, type Token } from './split-text.ts'
  */
 export type Role = 'plain' | 'thanks' | 'damp' | 'closes'
 
-export type Phrase = { weight: number; role: Role; parts: Part[]; isNegated: boolean }
+export type Phrase = {
+  weight: number
+  role: Role
+  parts: readonly Part[]
+  /** It says `not` itself: a `not` before it changes nothing. */
+  isNegated: boolean
+  /** The parts it cannot do without, after its first; those that few words fit come first. */
+  needs: readonly number[]
+  /** How many words it may span. */
+  reach: number
+}
+
+/** One word of several, or up to so many of any kind. `id`: the same words are the same part, wherever they stand. */
 type Part =
-  | { kind: 'one'; forms: ReadonlySet<string>; stems: readonly string[]; isOptional: boolean; isNumber: boolean }
+  | { kind: 'one'; id: number; forms: ReadonlySet<string>; isOptional: boolean; isNumber: boolean }
   | { kind: 'gap'; atMost: number }
 
-export type Phrases = { byWord: ReadonlyMap<string, Phrase[]>; byStem: ReadonlyMap<string, Phrase[]>; open: Phrase[] }
+export type Phrases = {
+  /** By the word, or the number, they begin with; in the order they are listed. */
+  byWord: ReadonlyMap<string, readonly Phrase[]>
+  partsOf: ReadonlyMap<string, readonly number[]>
+  countOfParts: number
+}
 
 /** The phrases of one weight, one a line. */
 export type PhraseList = readonly [weight: number, role: Role, lines: string]
 
+export type FoundPhrase = { phrase: Phrase; end: number }
+
 const NEGATORS = new Set(
   'pas jamais aucun aucune sans rien ni not never no without nothing nobody none pu pus'.split(' '),
 )
+const A_NUMBER = '#'
 const NUMBER =
   /^(?:\d+(?:h|e|eme|x|th|rd|nd)?|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|plusieurs|quelques|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|several|many|few|a|an|couple)$/
-const STEM = 4
 
 /**
- * Reads phrases as they are written in the lists: `a|b` either, `word?` or nothing, `stem~` whatever begins so,
- * `#` a number, `*` up to two words of any kind, `**` up to five.
+ * Reads phrases as they are written in the lists: `a|b` either, `word?` or nothing, `#` a number, `*` up to two words of
+ * any kind, `**` up to five.
  */
 export function compilePhrases(lists: readonly PhraseList[]): Phrases {
+  const ids = new Map<string, number>()
+  const partsOf = new Map<string, number[]>()
   const byWord = new Map<string, Phrase[]>()
-  const byStem = new Map<string, Phrase[]>()
-  const open: Phrase[] = []
-  const put = (map: Map<string, Phrase[]>, key: string, phrase: Phrase) => {
-    const there = map.get(key)
-    if (there) there.push(phrase)
-    else map.set(key, [phrase])
+  const compilePart = (raw: string): Part => {
+    if (raw === '*' || raw === '**') return { kind: 'gap', atMost: raw === '*' ? 2 : 5 }
+    const isOptional = raw.endsWith('?')
+    const words = isOptional ? raw.slice(0, -1) : raw
+    const forms = new Set(fold(words).split('|'))
+    let id = ids.get(words)
+    if (id === undefined) {
+      id = ids.size
+      ids.set(words, id)
+      for (const form of forms) append(partsOf, form, id)
+    }
+    return { kind: 'one', id, forms, isOptional, isNumber: forms.has(A_NUMBER) }
   }
   for (const [weight, role, lines] of lists)
     for (const line of lines.split('\n')) {
       const parts = line.trim().split(/\s+/).filter(Boolean).map(compilePart)
-      const first = parts[0]
-      if (first === undefined) continue
+      if (parts.length === 0) continue
       const isNegated = parts.some((part) => part.kind === 'one' && [...part.forms].some((form) => NEGATORS.has(form)))
-      const phrase = { weight, role, parts, isNegated }
-      if (first.kind !== 'one' || first.isNumber || first.isOptional) open.push(phrase)
-      else {
-        for (const form of first.forms) put(byWord, form, phrase)
-        for (const stem of first.stems) put(byStem, stem.slice(0, STEM), phrase)
+      const needs = parts
+        .flatMap((part, index) => (part.kind === 'one' && !part.isOptional && index > 0 ? [part] : []))
+        .sort((a, b) => a.forms.size - b.forms.size)
+        .map(({ id }) => id)
+      const reach = parts.reduce((sum, part) => sum + (part.kind === 'gap' ? part.atMost : 1), 0)
+      const phrase = { weight, role, parts, isNegated, needs, reach }
+      for (const form of beginnings(parts)) append(byWord, form, phrase)
+    }
+  return { byWord, partsOf, countOfParts: ids.size }
+}
+
+function append<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const there = map.get(key)
+  if (there) there.push(value)
+  else map.set(key, [value])
+}
+
+/** The words a phrase may begin with: those of its first part, and of what follows while that may be left out. */
+function beginnings(parts: readonly Part[]): Set<string> {
+  const words = new Set<string>()
+  for (const part of parts) {
+    if (part.kind === 'gap') break
+    for (const form of part.forms) words.add(form)
+    if (!part.isOptional) break
+  }
+  return words
+}
+
+/** For each word of a sentence the longest phrase that begins there; the first that is listed among equals. */
+export function findPhrases(
+  { byWord, partsOf, countOfParts }: Phrases,
+  tokens: readonly Token[],
+): (FoundPhrase | undefined)[] {
+  const found: (FoundPhrase | undefined)[] = new Array(tokens.length)
+  /** Where each part stands next: most phrases are ruled out by a word that is not there. */
+  const nextAt = new Int32Array(countOfParts).fill(2 ** 31 - 1)
+  for (let at = tokens.length - 1; at >= 0; at--) {
+    const { form } = tokens[at]!
+    const isNumber = NUMBER.test(form)
+    for (const id of partsOf.get(form) ?? []) nextAt[id] = at
+    if (isNumber) for (const id of partsOf.get(A_NUMBER) ?? []) nextAt[id] = at
+    let best: FoundPhrase | undefined
+    const consider = (phrases: readonly Phrase[] | undefined) => {
+      for (const phrase of phrases ?? []) {
+        const limit = at + phrase.reach
+        if (!isWithin(nextAt, phrase.needs, limit)) continue
+        const end = endOf(phrase.parts, 0, tokens, at)
+        if (end > at && (best === undefined || end > best.end)) best = { phrase, end }
       }
     }
-  return { byWord, byStem, open }
-}
-
-function compilePart(raw: string): Part {
-  if (raw === '*') return { kind: 'gap', atMost: 2 }
-  if (raw === '**') return { kind: 'gap', atMost: 5 }
-  const isOptional = raw.endsWith('?')
-  const choices = fold(isOptional ? raw.slice(0, -1) : raw).split('|')
-  return {
-    kind: 'one',
-    isOptional,
-    isNumber: choices.includes('#'),
-    forms: new Set(choices.filter((choice) => !choice.endsWith('~') && choice !== '#')),
-    stems: choices.filter((choice) => choice.endsWith('~')).map((choice) => choice.slice(0, -1)),
+    consider(byWord.get(form))
+    if (isNumber) consider(byWord.get(A_NUMBER))
+    found[at] = best
   }
+  return found
 }
 
-/** The longest phrase that begins at `at`, and the token after its last. */
-export function findPhrase(
-  phrases: Phrases,
-  tokens: readonly Token[],
-  at: number,
-): { phrase: Phrase; end: number } | null {
-  const { form } = tokens[at]!
-  let best: { phrase: Phrase; end: number } | null = null
-  const consider = (list: readonly Phrase[] | undefined) => {
-    for (const phrase of list ?? []) {
-      const end = endOf(phrase.parts, 0, tokens, at, at)
-      if (end > at && (best === null || end > best.end)) best = { phrase, end }
-    }
-  }
-  consider(phrases.byWord.get(form))
-  consider(phrases.byStem.get(form.slice(0, STEM)))
-  consider(phrases.open)
-  return best
+function isWithin(nextAt: Int32Array, needs: readonly number[], limit: number): boolean {
+  for (let index = 0; index < needs.length; index++) if (nextAt[needs[index]!]! >= limit) return false
+  return true
 }
 
-/** Where the phrase ends; -1 where it does not stand here. Never beyond the sentence. */
-function endOf(parts: readonly Part[], index: number, tokens: readonly Token[], at: number, start: number): number {
+/** Where the phrase ends; -1 where it does not stand here. */
+function endOf(parts: readonly Part[], index: number, tokens: readonly Token[], at: number): number {
   const part = parts[index]
   if (part === undefined) return at
-  const token = tokens[at]
-  const isInside = token !== undefined && (at === start || token.gap !== 'end')
   if (part.kind === 'gap') {
-    for (let skipped = 0; skipped <= part.atMost; skipped++) {
-      const end = endOf(parts, index + 1, tokens, at + skipped, start)
+    for (let skipped = 0; skipped <= part.atMost && at + skipped <= tokens.length; skipped++) {
+      const end = endOf(parts, index + 1, tokens, at + skipped)
       if (end !== -1) return end
-      if (tokens[at + skipped] === undefined || tokens[at + skipped]!.gap === 'end') return -1
     }
     return -1
   }
-  if (isInside && fits(part, token.form)) {
-    const end = endOf(parts, index + 1, tokens, at + 1, start)
+  const form = tokens[at]?.form
+  if (form !== undefined && (part.forms.has(form) || (part.isNumber && NUMBER.test(form)))) {
+    const end = endOf(parts, index + 1, tokens, at + 1)
     if (end !== -1) return end
   }
-  return part.isOptional ? endOf(parts, index + 1, tokens, at, start) : -1
+  return part.isOptional ? endOf(parts, index + 1, tokens, at) : -1
 }
-
-const fits = (part: Part & { kind: 'one' }, form: string): boolean =>
-  part.forms.has(form) || (part.isNumber && NUMBER.test(form)) || part.stems.some((stem) => form.startsWith(stem))

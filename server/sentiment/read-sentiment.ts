@@ -10,6 +10,8 @@ const ENOUGH = 0.8
 /** A complaint amid kind words is a complaint. */
 const BLAME_COUNTS = 1.1
 const MOST_WORDS = 8
+/** `merciii` */
+const DRAWN_OUT = /(\p{L})\1{2}/u
 
 /** What asks for something, or tells a fact that was asked for: a thank-you beside it is courtesy. */
 const ASKS = new Set(
@@ -24,7 +26,9 @@ const ASKS = new Set(
  */
 export function readSentiment(text: string, language: Language | null): Pick<Sentiment, 'label' | 'words'> {
   const tokens = splitText(text)
-  const calm = tokens.map((token) => ({ ...token, form: token.form.replace(/(\p{L})\1{2,}/gu, '$1') }))
+  const calm = tokens.map((token) =>
+    DRAWN_OUT.test(token.form) ? { ...token, form: token.form.replace(/(.)\1{2,}/gu, '$1') } : token,
+  )
   const languageOf = tellLanguage(calm, () => likelier(calm) ?? language ?? 'fr')
   const hits: Hit[] = []
   const contrasts: number[] = []
@@ -33,7 +37,7 @@ export function readSentiment(text: string, language: Language | null): Pick<Sen
     while (to < tokens.length && tokens[to]!.gap !== 'end') to++
     const sentence = tokens.slice(from, to)
     const spoken = languageOf(calm.slice(from, to))
-    const lexicon = lexicons()[spoken]
+    const lexicon = lexicons[spoken]
     const weighed = weighSentence(
       sentence.map((token) => spellOut(token, lexicon)),
       from,
@@ -52,7 +56,7 @@ export function readSentiment(text: string, language: Language | null): Pick<Sen
 
 /** Where no small word tells: the language whose lexicon knows more of the words. */
 function likelier(tokens: readonly Token[]): Language | null {
-  const { fr, en } = lexicons()
+  const { fr, en } = lexicons
   const known = (lexicon: Lexicon) => tokens.filter(({ form }) => form.length > 2 && isKnown(lexicon, form)).length
   const lead = known(fr) - known(en)
   return lead > 0 ? 'fr' : lead < 0 ? 'en' : null
@@ -96,7 +100,7 @@ function sumUp(hits: readonly Hit[], tokens: readonly Token[], text: string): nu
   if (blame >= 0.6 && blame > praise) thanks = 0
   else if (tokens.some(({ form, isAsked }) => isAsked || ASKS.has(form))) thanks *= praise > 0.8 ? 0.8 : 0.4
   const score = praise + thanks - blame * BLAME_COUNTS
-  return text.includes('!') || tokens.some(({ form }) => /(\p{L})\1{2}/u.test(form)) ? score * 1.2 : score
+  return text.includes('!') || tokens.some(({ form }) => DRAWN_OUT.test(form)) ? score * 1.2 : score
 }
 
 function wordsOf(hits: readonly Hit[], sign: number, tokens: readonly Token[], text: string): string[] {

@@ -14,8 +14,8 @@ export type Token = {
   isAsked: boolean
 }
 
-/** Beyond this nothing is read: the longest text is a tenth of it, and a transcript says how it sounds well before. */
-const READ_AT_MOST = 16_000
+/** Beyond this nothing is read: no text is as long, and a voice message says how it sounds well before. */
+const READ_AT_MOST = 4_000
 
 const TOKENS =
   /(?<link>(?:https?:\/\/|www\.)\S+)|(?<mark>\p{Extended_Pictographic}|<3|[:;=]'?-?[)D(P/|*](?![\w/]))|(?<word>[\p{L}\p{M}\p{N}]+)|(?<end>[.!?…;\n\r]+)|(?<light>[,:()«»"“”\u2013\u2014]|\s-\s)/gu
@@ -23,9 +23,13 @@ const APOSTROPHES = /(?<=\p{L})['’‘ʼ`´](?=\p{L})/gu
 
 const MARKS = /\p{M}+/gu
 
+const PLAIN = /^[ -~]*$/
+
 /** In lower case, without accents, ligatures undone. */
 export const fold = (text: string): string =>
-  text.normalize('NFKD').replace(MARKS, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae')
+  PLAIN.test(text)
+    ? text.toLowerCase()
+    : text.normalize('NFKD').replace(MARKS, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae')
 
 /** English contractions that carry a meaning of their own: everywhere else an apostrophe parts two words. */
 const CONTRACTED = /^(?:\p{L}+n|i|you|we|they|he|she|it|that|there|what|who|here|let)$/u

@@ -2,7 +2,7 @@ import type { Language } from '../contract/shapes.ts'
 import { SACRES } from './french-words.ts'
 import { type Lexicon, lookUp } from './lexicon.ts'
 import { weightOfMark } from './lexicons.ts'
-import { findPhrase, type Role } from './phrases.ts'
+import { findPhrases, type Role } from './phrases.ts'
 import type { Token } from './split-text.ts'
 
 /** One thing a sentence says, from about -2.5 to 2.5. */
@@ -71,6 +71,7 @@ export function weighSentence(tokens: readonly Token[], first: number, lexicon: 
     if (at <= dampedUntil && shifted < 0) shifted *= 0.35
     return shifted
   }
+  const phrases = findPhrases(lexicon.phrases, tokens)
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at]!
     const { form } = token
@@ -78,7 +79,7 @@ export function weighSentence(tokens: readonly Token[], first: number, lexicon: 
       negatedUntil = -1
       if (token.gap !== '') concededUntil = -1
     }
-    const found = findPhrase(lexicon.phrases, tokens, at)
+    const found = phrases[at]
     if (found) {
       const { phrase, end } = found
       if (phrase.role === 'damp') dampedUntil = end + 4
