@@ -67,7 +67,7 @@ async function expectLastAskedWins(): Promise<void> {
   await until('the last is shown', async () => (await rows.allTextContents()).join() === 'Laboratoire Boréal')
   release()
   await (await answered).finished()
-  await page.evaluate(() => new Promise(requestAnimationFrame))
+  await page.evaluate('new Promise(requestAnimationFrame)')
   expect(await rows.allTextContents()).toEqual(['Laboratoire Boréal'])
   await page.unroute(isSlow)
 }
