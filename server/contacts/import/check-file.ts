@@ -8,7 +8,7 @@ import { createLineIndex, type Place } from './line-index.ts'
 import { type Match, matchPerson } from './match-person.ts'
 import type { Entry } from './open-file.ts'
 import { isDoubt, type Person, type PersonRead, type Reason, reason } from './person.ts'
-import { compareInFile, findInFile, noteInFile } from './same-in-file.ts'
+import { compareInFile, contactKey, findInFile, noteInFile } from './same-in-file.ts'
 
 /** As `contact_import_line.data` keeps it until it is carried out. */
 export type StagedData = {
@@ -80,10 +80,13 @@ export function createChecker(context: Context) {
     const knownId = match.kind === 'known' ? match.contact.id : null
     const again = withinFile(person, knownId)
     const settled = again ? againInFile(again.staged, again.relation) : settle(match, person)
+    const claimed = !again && match.kind === 'known' && claimedAt(match.contact, person)
+    if (claimed) settled.because = [reason('twice-in-file', 'chartNumber', String(claimed.line))]
     const because = [...settled.because, ...reasons]
     const isDoubtful = because.some(isDoubt)
     const verdict = isDoubtful ? 'doubtful' : settled.verdict
-    if (verdict === 'same') return { ...place, verdict, because, data: null, contactId: settled.contactId }
+    // Of somebody who is known the name is known.
+    if (verdict === 'same') return { ...place, verdict, because, data: again && { name }, contactId: settled.contactId }
     const { contactId, changes } = settled
     if (!isDoubtful) noteInFile(index, person, contactId, place)
     const data: StagedData = { name, person, ...(changes && { changes }) }
@@ -122,6 +125,12 @@ export function createChecker(context: Context) {
     return relation === 'another' ? null : { staged, relation }
   }
 
+  /** A line further up was this contact already, under another chart number: they cannot both be. */
+  function claimedAt(contact: KnownContact, { facts }: Person): Place | null {
+    if (!facts.chartNumber || !contact.facts.chartNumber || facts.chartNumber === contact.facts.chartNumber) return null
+    return index.find(contactKey(contact.id))
+  }
+
   function againInFile(staged: Staged, relation: 'same' | 'more' | 'contradicts'): Settled {
     const contactId = staged.contactId!
     const value = String(staged.line)
@@ -157,7 +166,7 @@ const rowOf = (importId: string, { line, part, verdict, because, data, contactId
 ]
 
 /** JSON as the database takes it: no NUL, no half of a pair. */
-const storable = (value: unknown): string => {
+export const storable = (value: unknown): string => {
   const text = JSON.stringify(value)
   return /\\u(?:0000|d[89a-f])/.test(text)
     ? text.replace(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f]..)/g, '$1\ufffd')

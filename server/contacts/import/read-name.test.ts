@@ -57,6 +57,9 @@ describe('a name in one cell', () => {
     ['Dr. Roy', of(null, 'Roy')],
     ['Côté, Mme Anne', of('Anne', 'Côté', 'female')],
     ['Cher', of('Cher', null)],
+    ['Dr Paul Gagnon DMD', of('Paul', 'Gagnon')],
+    ['Gagnon, Paul, DMD, Ph.D.', of('Paul', 'Gagnon')],
+    ['Amd Roy', of('Amd', 'Roy')],
   ])('%s', (text, name) => expect(splitName(text)).toEqual(name))
 
   it('has the family first where its heading says so', () => {
@@ -73,6 +76,9 @@ describe('a name in one cell', () => {
     ['ROY, JEAN; CÔTÉ, MARIE', [of('Jean', 'Roy'), of('Marie', 'Côté')]],
     ['Jean-Marc Roy', [of('Jean-Marc', 'Roy')]],
     ['Etienne Andre', [of('Etienne', 'Andre')]],
+    ['Roy, Léa, Zoé et Max', [of('Léa', 'Roy'), of('Zoé', 'Roy'), of('Max', 'Roy')]],
+    ['M. et Mme Jean et Louise Tremblay', [of('Jean', 'Tremblay', 'male'), of('Louise', 'Tremblay', 'female')]],
+    ['Mme & M. LOUISE & JEAN TREMBLAY', [of('Louise', 'Tremblay', 'female'), of('Jean', 'Tremblay', 'male')]],
   ])('%s is as many as it names', (text, people) => expect(splitPeople(text)).toEqual(people))
 
   it('and in two columns may be several too', () => {

@@ -41,15 +41,18 @@ export function stripTitle(text: string): { rest: string; gender: PersonName['ge
   return { rest, gender, hadTitle }
 }
 
+/** What follows the name of a dentist, a doctor or a veterinarian, and is none of it. */
+const DEGREES = /(?:[\s,]+(?:DMD|DDS|MD|DMV|DVM|Ph\.?D\.?))+\s*$/
+
 /** `Côté, Maurice`, `Maurice Côté`, `COTE MAURICE`: which is which. */
 export function splitName(text: string, order: NameOrder = 'first-last'): PersonName {
-  const [beforeComma = '', ...after] = text.split(',')
+  const [beforeComma = '', ...after] = text.replace(DEGREES, '').split(',')
   if (after.length > 0) {
     const first = stripTitle(after.join(' '))
     const last = stripTitle(beforeComma)
     return nameOf(first.rest, last.rest, first.gender ?? last.gender)
   }
-  const { rest, gender, hadTitle } = stripTitle(text)
+  const { rest, gender, hadTitle } = stripTitle(beforeComma)
   const words = rest.split(/\s+/).filter(Boolean)
   if (words.length < 2) return hadTitle ? nameOf('', rest, gender) : nameOf(rest, '', gender)
   const cut = cutOf(words, order)
@@ -88,20 +91,44 @@ const nameOf = (first: string, last: string, gender: PersonName['gender']): Pers
  * `M. et Mme Roy`.
  */
 export function splitPeople(text: string, order: NameOrder = 'first-last'): PersonName[] {
-  const pieces = text.split(BETWEEN).map((piece) => piece.trim())
+  const pieces = splitCommas(text.split(BETWEEN).map((piece) => piece.trim()))
   if (pieces.length < 2 || pieces.length > 6 || pieces.some((piece) => !/\p{L}/u.test(piece)))
     return [splitName(text, order)]
-  const people = pieces.map((piece) => readPiece(piece, order))
+  const people = readTitled(pieces, order) ?? pieces.map((piece) => readPiece(piece, order))
   const shared = people.find(
     ({ lastName }, index) => lastName && (index === 0 || index === people.length - 1),
   )?.lastName
   return people.map((person) => (person.lastName ? person : { ...person, lastName: shared ?? null }))
 }
 
+/** `Roy, Léa, Zoé et Max`: after the family's name, each comma is somebody more. */
+function splitCommas(pieces: string[]): string[] {
+  if (pieces.length < 2) return pieces
+  const [last = '', first = '', ...more] = pieces[0]!.split(',').map((piece) => piece.trim())
+  return more.length > 0 ? [`${last}, ${first}`, ...more, ...pieces.slice(1)] : pieces
+}
+
+/** `M. et Mme Jean et Louise Tremblay`: the titles first, then as many names. Null where it is not written so. */
+function readTitled(pieces: readonly string[], order: NameOrder): PersonName[] | null {
+  const bare = pieces.findIndex((piece) => !isTitle(piece))
+  if (bare < 1 || pieces.length !== 2 * bare + 1) return null
+  const { rest, gender, hadTitle } = stripTitle(pieces[bare]!)
+  if (!hadTitle) return null
+  const genders = [...pieces.slice(0, bare).map((title) => stripTitle(`${title} -`).gender), gender]
+  return [rest, ...pieces.slice(bare + 1)].map((name, index) => ({
+    ...splitName(name, order),
+    gender: genders[index] ?? null,
+  }))
+}
+
+function isTitle(piece: string): boolean {
+  const { hadTitle, rest } = stripTitle(`${piece} -`)
+  return hadTitle && rest === '-'
+}
+
 function readPiece(piece: string, order: NameOrder): PersonName {
-  const bare = stripTitle(`${piece} -`)
   // A title by itself: of `M. et Mme Roy` the first one has no name of his own.
-  if (bare.hadTitle && bare.rest === '-') return { firstName: null, lastName: null, gender: bare.gender }
+  if (isTitle(piece)) return { firstName: null, lastName: null, gender: stripTitle(`${piece} -`).gender }
   return splitName(piece, order)
 }
 

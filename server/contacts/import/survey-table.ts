@@ -1,3 +1,4 @@
+import { storableText } from '../../kit/storable-text.ts'
 import { type ColumnProfile, createColumnProfiler } from './profile-column.ts'
 import { findHeadings } from './recognise-columns.ts'
 import { isEmptyRow, type Row } from './row.ts'
@@ -27,7 +28,7 @@ export async function surveyTable(batches: AsyncIterable<Row[]>, today: string):
     const headings = Array.from({ length: width }, (_, at) => (index < 0 ? '' : (top[index]!.cells[at] ?? '').trim()))
     profilers = headings.map(() => createColumnProfiler(today))
     return {
-      headings: headings.map((one) => one.slice(0, 200)),
+      headings: headings.map((one) => storableText(one.slice(0, 200))),
       headingLine: top[index]?.line ?? 0,
       profiles: [],
       rows: 0,

@@ -2,7 +2,7 @@ import pg from 'pg'
 import type { Import } from '../../contract/imports.ts'
 import { connectionOptions } from '../../db/connection.ts'
 import { type ApplyContext, applyNext } from './apply-lines.ts'
-import { createChecker } from './check-file.ts'
+import { createChecker, storable } from './check-file.ts'
 import { decideRun } from './decide-run.ts'
 import { linkGuardians } from './link-guardians.ts'
 import { openFile } from './open-file.ts'
@@ -34,8 +34,6 @@ export async function workOnImport(task: ImportTask, onProgress: () => void): Pr
   try {
     // One at a time, also where an earlier service's child still is at work.
     await client.query(`select pg_advisory_lock(hashtext('relais import'))`)
-    // A table that has just been filled looks empty to the planner: what is asked for here is always by an index.
-    await client.query(`set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off`)
     const work = { client, task, now, today, onProgress: atMostEvery(TELL_EVERY_MS, onProgress) }
     if ((await load(work))?.state === 'checking') await check(work)
     const then = await load(work)
@@ -72,7 +70,7 @@ async function check(work: Work): Promise<void> {
          applied_part = 0, options = options || jsonb_build_object('seen', $6::text), updated_at = $7
        where id = $1 and state = 'checking'`,
       [
-        ...[task.importId, run ? 'running' : 'checked', mapping && JSON.stringify(mapping)],
+        ...[task.importId, run ? 'running' : 'checked', mapping && storable(mapping)],
         ...[JSON.stringify({ ...counts, applied: 0 }), problem && JSON.stringify(problem), seen, work.now()],
       ],
     )
@@ -90,6 +88,14 @@ async function check(work: Work): Promise<void> {
 
 /** Writes down what becomes of every line after this one. */
 async function stage(work: Work, afterLine: number) {
+  // A table that has just been filled looks empty to the planner: those who may be meant are looked for by indexes.
+  await work.client.query('set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off')
+  const staged = await stageLines(work, afterLine)
+  await work.client.query('reset enable_seqscan; reset enable_hashjoin; reset enable_mergejoin')
+  return staged
+}
+
+async function stageLines(work: Work, afterLine: number) {
   const { client, task, today, onProgress } = work
   await client.query('delete from contact_import_line where import_id = $1 and line > $2', [task.importId, afterLine])
   const { rows } = await client.query<{ options: ImportOptions; any: boolean }>(
@@ -100,7 +106,7 @@ async function stage(work: Work, afterLine: number) {
   const context = { country: task.country, areaCode: task.areaCode, today }
   const file = await openFile(task.file, { ...context, saidOf: (headings) => saidOf(client, options, headings) })
   await client.query('update contact_import set format = $2, encoding = $3, mapping = $4 where id = $1', [
-    ...[task.importId, file.format, file.encoding, file.mapping && JSON.stringify(file.mapping)],
+    ...[task.importId, file.format, file.encoding, file.mapping && storable(file.mapping)],
   ])
   const source = sourceOf(work, file.format)
   const checker = createChecker({ client, importId: task.importId, source, today, isFirst: !any })
