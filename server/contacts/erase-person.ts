@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/index.ts'
 import type { Person } from './of-person.ts'
+import { scrub } from './scrub.ts'
 
 export type Erased = Record<string, number>
 
@@ -17,6 +18,11 @@ const anyId = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
 export async function eraseContact(trx: Db, { ids }: Person, numbers: readonly string[]): Promise<Erased> {
   const mine = anyId(ids)
   const of = anyOf(numbers)
+  // While two were one record, the history of the one that stayed told of both.
+  await sql`
+    delete from contact_change using contact_merge merge
+    where merge.other_id = any(${[...ids]}::uuid[]) and contact_change.contact_id = merge.kept_id
+      and made_by in ('merge', 'unmerge') and contact_change.at in (merge.at, merge.undone_at)`.execute(trx)
   return {
     phones: await count(trx.deleteFrom('contactPhone').where('contactId', '=', mine)),
     emails: await count(trx.deleteFrom('contactEmail').where('contactId', '=', mine)),
@@ -93,6 +99,11 @@ export async function eraseFromImport(db: Db, importId: string, person: Person):
   return rows.length
 }
 
+/** Of a file without headings the first line stands in their place, and it may be hers. */
+export async function eraseFromMappings(db: Db, person: Person): Promise<void> {
+  await sql`delete from contact_import_mapping where ${speaksOf(person, sql`headings`)}`.execute(db)
+}
+
 /** The file of this import holds her: it is not needed any more, whatever of it was not carried out yet. */
 export async function dropImport(trx: Db, importId: string, at: Date): Promise<void> {
   await sql`
@@ -102,20 +113,71 @@ export async function dropImport(trx: Db, importId: string, at: Date): Promise<v
     where id = ${importId} and state in ('checked', 'paused')`.execute(trx)
 }
 
-/** What the history of others says of her: that they were one record once, or are one family. */
+/**
+ * What is kept of others says nothing of her any more: that they were one record once, or are one family. Answers how
+ * many histories and likenesses spoke of her.
+ */
 export async function eraseFromHistories(db: Db, person: Person): Promise<number> {
-  const { numAffectedRows = 0n } = await sql`
-    delete from contact_change where ${holdsAny(sql`changes::text`, [...person.ids, ...person.numbers, ...person.emails])}
-      or (${holdsAll(sql`changes::text`, namesOf(person))} and (made_by in ('merge', 'unmerge') or changes::text like '%amily%'))
-  `.execute(db)
-  return Number(numAffectedRows)
+  const list = [...person.ids, ...person.numbers, ...person.emails].map((word) => word.toLowerCase())
+  const words = new Set(list)
+  const changes = await db.selectFrom('contactChange').select('id').where(holdsAny(sql`changes::text`, list)).execute()
+  for (const { id } of changes) await scrubChange(db, id, words)
+  const merges = await db
+    .selectFrom('contactMerge')
+    .select('id')
+    .where(holdsAny(sql`concat(kept_before::text, other_before::text, kept_after::text)`, list))
+    .execute()
+  for (const { id } of merges) await scrubMerge(db, id, words)
+  return changes.length + merges.length
 }
+
+const scrubChange = (db: Db, id: string, words: ReadonlySet<string>): Promise<void> =>
+  db.transaction().execute(async (trx) => {
+    const row = await trx
+      .selectFrom('contactChange')
+      .select('changes')
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!row) return
+    const left = Object.entries(scrub(row.changes as Record<string, unknown>, words)).filter(([, pair]) =>
+      isChange(pair),
+    )
+    if (left.length === 0) await trx.deleteFrom('contactChange').where('id', '=', id).execute()
+    else {
+      const changes = JSON.stringify(Object.fromEntries(left))
+      await trx.updateTable('contactChange').set({ changes }).where('id', '=', id).execute()
+    }
+  })
+
+const isChange = (pair: unknown): boolean =>
+  !Array.isArray(pair) || JSON.stringify(pair[0] ?? null) !== JSON.stringify(pair[1] ?? null)
+
+const scrubMerge = (db: Db, id: string, words: ReadonlySet<string>): Promise<void> =>
+  db.transaction().execute(async (trx) => {
+    const row = await trx
+      .selectFrom('contactMerge')
+      .select(['keptBefore', 'otherBefore', 'keptAfter'])
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!row) return
+    const clean = (likeness: unknown) => JSON.stringify(scrub(likeness, words))
+    const { keptBefore, otherBefore, keptAfter } = row
+    await trx
+      .updateTable('contactMerge')
+      .set({ keptBefore: clean(keptBefore), otherBefore: clean(otherBefore), keptAfter: clean(keptAfter) })
+      .where('id', '=', id)
+      .execute()
+  })
 
 const namesOf = ({ firstName, lastName }: Person): string[] => (firstName && lastName ? [firstName, lastName] : [])
 
 /** Nobody wrote the name of the contact on such a line: it is known by her numbers, her addresses, or her whole name. */
-function isAbout(person: Person) {
-  const text = sql`(coalesce(data::text, '') || ' ' || coalesce(because::text, ''))`
+const isAbout = (person: Person) =>
+  speaksOf(person, sql`(coalesce(data::text, '') || ' ' || coalesce(because::text, ''))`)
+
+function speaksOf(person: Person, text: ReturnType<typeof sql>) {
   const digits = person.numbers.map((number) => number.slice(-10).replace(/\D/g, ''))
   return sql<boolean>`(
     ${holdsAny(text, person.emails)}

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Db } from '../db/index.ts'
 import type { DB } from '../db/schema.ts'
+import { mergedIdsIn } from './scrub.ts'
 
 /** Everything by which a person is found again in what the clinic keeps. */
 export type Person = {
@@ -68,7 +69,14 @@ async function mergedInto(db: Db, id: string): Promise<string[]> {
       select ${id}::uuid
       union select merge.other_id from contact_merge merge join mine on mine.id = merge.kept_id where merge.undone_at is null
     ) select id from mine`.execute(db)
-  return rows.map((row) => row.id)
+  const ids = rows.map((row) => row.id)
+  const likenesses = await db
+    .selectFrom('contactMerge')
+    .select('otherBefore')
+    .where('keptId', '=', anyId(ids))
+    .where('undoneAt', 'is', null)
+    .execute()
+  return [...new Set([...ids, ...likenesses.flatMap(({ otherBefore }) => mergedIdsIn(otherBefore))])]
 }
 
 /** What her history and her merges say were her numbers. */

@@ -5,6 +5,7 @@ import {
   type Erased,
   eraseFromHistories,
   eraseFromImport,
+  eraseFromMappings,
   isImporting,
   listImportIds,
 } from '../../contacts/erase-person.ts'
@@ -137,6 +138,7 @@ export function createErasures(needs: Needs) {
     const histories = await eraseFromHistories(db, person)
     let importLines = 0
     for (const id of await listImportIds(db)) importLines += await eraseFromImport(db, id, person)
+    await eraseFromMappings(db, person)
     const trail = await eraseFromTrail(db, words)
     await progress.addCounts(db, contactId, { histories, importLines, trail })
     await clearFiles(remaining)
