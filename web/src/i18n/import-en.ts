@@ -312,7 +312,6 @@ export const importEn: ImportWords = {
   refused: {
     title: 'This file could not be read',
     lead: 'Nothing was changed.',
-    detail: (detail) => `Detail: ${detail}`,
     again: 'Send another file',
     unknown: 'Relais does not understand this file. Export it again as CSV or Excel, and send it again.',
   },

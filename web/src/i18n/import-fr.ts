@@ -323,7 +323,6 @@ export const importFr = {
   refused: {
     title: 'Ce fichier n’a pas pu être lu',
     lead: 'Rien n’a été changé.',
-    detail: (detail: string) => `Détail${nb}: ${detail}`,
     again: 'Envoyer un autre fichier',
     unknown: 'Relais ne comprend pas ce fichier. Refaites l’export en CSV ou en Excel, et envoyez-le de nouveau.',
   },

@@ -65,6 +65,8 @@ describe('a file that waits or was refused', () => {
   it('says why in words, also when a newer service has another reason', () => {
     expect(problemOf({ problem: null }, importFr)).toBeNull()
     expect(problemOf({ problem: { code: 'encrypted', detail: null } }, importFr)).toMatch(/mot de passe/)
+    expect(problemOf({ problem: { code: 'looks-broken', detail: '31 %' } }, importFr)).toMatch(/dire oui\. \(31 %\)$/)
+    expect(problemOf({ problem: { code: 'other-format', detail: 'html><table' } }, importFr)).not.toMatch(/html/)
     const newer = { code: 'of-tomorrow', detail: null } as unknown as { code: 'empty'; detail: null }
     expect(problemOf({ problem: newer }, importEn)).toBe(importEn.refused.unknown)
   })

@@ -6,10 +6,14 @@ import { lookUp } from './value-words.ts'
 /** A file's name is somebody else's words. */
 export const fileNameWords = ({ fileName }: Pick<Import, 'fileName'>): string => tidy(fileName) || '—'
 
+/** Problems whose particulars mean something to a secretary: a share, a heading, a kind of file. */
+const TELLING: ReadonlySet<string> = new Set(['looks-broken', 'columns-doubtful', 'not-a-table'])
+
 /** What is wrong with a file, or why it waits, and what to do about it; null when nothing is. */
 export function problemOf({ problem }: Pick<Import, 'problem'>, words: ImportWords): string | null {
   if (!problem) return null
-  return lookUp<string>(words.problems, problem.code) ?? words.refused.unknown
+  const said = lookUp<string>(words.problems, problem.code) ?? words.refused.unknown
+  return problem.detail && TELLING.has(problem.code) ? `${said} (${tidy(problem.detail)})` : said
 }
 
 /** How many lines an import leaves aside. */

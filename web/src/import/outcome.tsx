@@ -2,9 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Import } from '../../../server/contract/imports.ts'
 import { Icon } from '../components/icon.tsx'
-import { shownDetail } from '../components/private.tsx'
 import { language } from '../i18n/index.ts'
-import { tidy } from '../names.ts'
 import { importPath } from '../router.ts'
 import { importsApi } from './api.ts'
 import { leftOut, problemOf } from './import-words.ts'
@@ -97,7 +95,6 @@ export function RefusedStep({ told }: { told: Import }) {
         <Icon name="alert" /> {w.title}
       </StepHeading>
       <p>{problemOf(told, importWords.value) ?? w.unknown}</p>
-      {told.problem?.detail && <p class="hint">{w.detail(shownDetail(tidy(told.problem.detail)))}</p>}
       <p>{w.lead}</p>
       <p class="actions">
         <a class="button primary" href="/contacts/import">
