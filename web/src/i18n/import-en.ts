@@ -166,12 +166,10 @@ export const importEn: ImportWords = {
     discard: 'Back to the saved columns',
     unsaved: 'Changes not saved yet',
     saved: 'Columns saved. Relais reads the file again.',
-    readOnly: 'The columns no longer change once the import has started.',
   },
 
   preview: {
     title: 'What this import would change',
-    lead: 'Nothing is changed yet.',
     filter: 'Show the lines',
     verdicts: { new: 'new', changed: 'to change', same: 'unchanged', doubtful: 'doubtful', refused: 'refused' },
     verdictLeads: {
@@ -189,10 +187,8 @@ export const importEn: ImportWords = {
     nothing: '(nothing)',
     becomes: 'becomes',
     adds: 'adds',
-    removes: 'removes',
     mayBe: 'Perhaps this record',
     isContact: 'See the record',
-    openContact: (name) => `See the record of ${name}`,
     more: (count) => `Show the next ${count}`,
     shown: (shown, all) => `${shown} of ${all}`,
     none: 'No line here.',

@@ -176,12 +176,10 @@ export const importFr = {
     discard: 'Revenir aux colonnes enregistrées',
     unsaved: 'Modifications pas encore enregistrées',
     saved: 'Colonnes enregistrées. Relais relit le fichier.',
-    readOnly: 'Les colonnes ne changent plus une fois l’import lancé.',
   },
 
   preview: {
     title: 'Ce que cet import changerait',
-    lead: 'Rien n’est encore changé.',
     filter: 'Montrer les lignes',
     verdicts: { new: 'nouveaux', changed: 'à changer', same: 'inchangés', doubtful: 'douteux', refused: 'refusés' },
     verdictLeads: {
@@ -199,10 +197,8 @@ export const importFr = {
     nothing: '(rien)',
     becomes: 'devient',
     adds: 'ajoute',
-    removes: 'retire',
     mayBe: 'Peut-être cette fiche',
     isContact: 'Voir la fiche',
-    openContact: (name: string) => `Voir la fiche de ${name}`,
     more: (count: number) => `Montrer les ${count} suivantes`,
     shown: (shown: string, all: string) => `${shown} sur ${all}`,
     none: 'Aucune ligne ici.',
