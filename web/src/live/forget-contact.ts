@@ -1,12 +1,23 @@
+import type { CallBack } from '../../../server/contract/call-backs.ts'
 import type { LiveMessage } from '../../../server/contract/live.ts'
-import type { Call } from '../../../server/contract/shapes.ts'
-import type { LiveState } from './reduce.ts'
+import type { Call, Conversation, Entry } from '../../../server/contract/shapes.ts'
+import type { Cards } from './cards.ts'
+
+/** What of the panel's state may show somebody. */
+type Shown<Popup> = {
+  calls: readonly Call[]
+  popups: readonly Popup[]
+  cards: Cards
+  conversations: ReadonlyMap<string, Conversation>
+  automaticTexts: ReadonlyMap<string, Entry>
+  callBacks: ReadonlyMap<string, CallBack>
+}
 
 /** Somebody was erased: nothing of her is left on the screen, and a call of hers that goes on is nobody's. */
-export function forgetContact(
-  state: LiveState,
+export function forgetContact<Popup extends { call: Call }, State extends Shown<Popup>>(
+  state: State,
   { contactId, conversations, callBacks }: Extract<LiveMessage, { type: 'contact.erased' }>,
-): LiveState {
+): State {
   const without = <T>(map: ReadonlyMap<string, T>, ids: readonly string[]) =>
     new Map([...map].filter(([id]) => !ids.includes(id)))
   const nameless = <T extends { contact: { id: string } | null }>(one: T): T =>
