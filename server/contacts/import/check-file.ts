@@ -3,6 +3,7 @@ import type { ImportCounts, ImportVerdict } from '../../contract/imports.ts'
 import { newUuidV7 } from '../../kit/ids.ts'
 import { type CopyValue, copyRows } from './copy-rows.ts'
 import { diffPerson } from './diff-person.ts'
+import { folded } from './fold-name.ts'
 import { findCandidates, type KnownContact, type Source } from './known-contact.ts'
 import { createLineIndex, type Place } from './line-index.ts'
 import { type Match, matchPerson } from './match-person.ts'
@@ -47,8 +48,10 @@ export function createChecker(context: Context) {
   const index = createLineIndex()
   const counts = { lines: 0, people: 0, new: 0, changed: 0, same: 0, doubtful: 0, refused: 0 }
   let batch: Map<string, Staged>
+  let writing: Promise<void> | undefined
 
   async function check(entries: readonly Entry[]): Promise<void> {
+    await writing
     const reads = entries.flatMap(({ line, raw, people }) => people.map((read, part) => ({ line, part, raw, read })))
     const people = reads.flatMap(({ read }) => read.person ?? [])
     const candidates = groupCandidates(isFirst ? [] : await findCandidates(client, people))
@@ -65,12 +68,10 @@ export function createChecker(context: Context) {
     }
     counts.lines += entries.length
     counts.people += staged.length
-    await copyRows(
-      client,
-      'contact_import_line',
-      COLUMNS,
-      staged.map((one) => rowOf(importId, one)),
-    )
+    const rows = staged.map((one) => rowOf(importId, one))
+    // Written while the next lines are read.
+    writing = copyRows(client, 'contact_import_line', COLUMNS, rows)
+    writing.catch(() => {})
   }
 
   function decide(place: Place, raw: string, { person, name, reasons }: PersonRead, candidates: Candidates): Staged {
@@ -153,7 +154,12 @@ export function createChecker(context: Context) {
     return new Map(rows.map((row) => [keyOf(row), row]))
   }
 
-  return { check, counts: (): Omit<ImportCounts, 'applied'> => counts }
+  return {
+    check,
+    /** Everything is written down. */
+    written: async (): Promise<void> => writing,
+    counts: (): Omit<ImportCounts, 'applied'> => counts,
+  }
 }
 
 const keyOf = ({ line, part }: Place) => `${line}.${part}`
@@ -188,21 +194,22 @@ function groupCandidates(contacts: readonly KnownContact[]): Candidates {
     if (facts.chartNumber) add(`c${facts.chartNumber}`, contact)
     for (const { number } of contact.phones) add(`p${number}`, contact)
     for (const { address } of contact.emails) add(`e${address.toLowerCase()}`, contact)
-    add(`n${plain(facts.firstName)}|${plain(facts.lastName)}|${plain(facts.organization)}`, contact)
+    add(nameKey(facts), contact)
   }
   return ({ facts, phones, emails }) => {
     const keys = [
       `c${facts.chartNumber}`,
       ...phones.map(({ number }) => `p${number}`),
       ...emails.map((email) => `e${email}`),
-      `n${plain(facts.firstName)}|${plain(facts.lastName)}|${plain(facts.organization)}`,
+      nameKey(facts),
     ]
     return [...new Set(keys.flatMap((key) => byKey.get(key) ?? []))]
   }
 }
 
-const plain = (text: string | null | undefined): string =>
-  (text ?? '')
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
+const nameKey = ({
+  firstName,
+  lastName,
+  organization,
+}: { [Name in 'firstName' | 'lastName' | 'organization']?: string | null }) =>
+  `n${folded(`${firstName ?? ''} ${lastName ?? ''} ${organization ?? ''}`)}`

@@ -1,14 +1,16 @@
 const MARKS = /[\u0300-\u036f]/g
 
 /** As the database's own `folded()` writes it: without accents, in lower case. */
-export const folded = (words: string): string =>
-  words
+export function folded(words: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
+  if (/^[\x00-\x7f]*$/.test(words)) return words.toLowerCase()
+  return words
     .normalize('NFKD')
-    .replace(MARKS, '')
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll('Œ', 'oe')
     .toLowerCase()
+    .replace(MARKS, '')
+    .replace(/[œæßøłđ]/g, (letter) => PLAIN[letter]!)
+}
+const PLAIN: Record<string, string> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd' }
 
 const ASCII = /^[a-z ]*$/
 

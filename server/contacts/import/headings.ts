@@ -108,7 +108,8 @@ const EXACT: [ImportField, string][] = [
   ],
   [
     'ignore',
-    'nom de l animal|animal|pet name|espece|species|race|breed|employeur|employer|profession|occupation|no civique',
+    'nom de l animal|animal|pet name|espece|species|race|breed|employeur|employer|profession|occupation|no civique'],
+  ['ignore', 'cree le|modifie le|created|updated|created at|updated at|prononciation|pronunciation|a eviter|avoid|proches|family,
   ],
 ]
 

@@ -4,12 +4,14 @@ import type { Fact, Person } from './person.ts'
 
 type LineIndex = ReturnType<typeof createLineIndex>
 
+export const contactKey = (contactId: string): string => `i|${contactId}`
+
 /** By what somebody is found again further down in the same file. */
 const keysOf = ({ facts, phones }: Person, contactId: string | null): string[] => {
   const name = `${foldName(facts.firstName)}|${foldName(facts.lastName)}|${foldName(facts.organization)}`
   const isNamed = name !== '||'
   return [
-    ...(contactId ? [`i|${contactId}`] : []),
+    ...(contactId ? [contactKey(contactId)] : []),
     ...(facts.chartNumber ? [`c|${facts.chartNumber}`] : []),
     ...(isNamed && facts.birthDate ? [`b|${name}|${facts.birthDate}`] : []),
     ...phones.slice(0, 3).map(({ number }) => `p|${name}|${number}`),

@@ -116,15 +116,18 @@ async function stageLines(work: Work, afterLine: number) {
     while (waiting.length >= BATCH) {
       await checker.check(waiting.slice(0, BATCH))
       waiting = waiting.slice(BATCH)
-      if (onProgress.isDue())
+      if (onProgress.isDue()) {
+        await checker.written()
         await client.query('update contact_import set progress = $2, counts = $3 where id = $1', [
           ...[task.importId, Math.min(0.99, checker.counts().lines / Math.max(1, file.lines))],
           JSON.stringify({ ...checker.counts(), applied: 0 }),
         ])
-      onProgress()
+        onProgress()
+      }
     }
   }
   await checker.check(waiting)
+  await checker.written()
   if (checker.counts().lines === 0 && afterLine < 0) throw new UnreadableFile('empty')
   return { mapping: file.mapping, counts: checker.counts() }
 }
