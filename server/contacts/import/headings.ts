@@ -108,8 +108,11 @@ const EXACT: [ImportField, string][] = [
   ],
   [
     'ignore',
-    'nom de l animal|animal|pet name|espece|species|race|breed|employeur|employer|profession|occupation|no civique'],
-  ['ignore', 'cree le|modifie le|created|updated|created at|updated at|prononciation|pronunciation|a eviter|avoid|proches|family,
+    'nom de l animal|animal|pet name|espece|species|race|breed|employeur|employer|profession|occupation|no civique',
+  ],
+  [
+    'ignore',
+    'cree le|modifie le|created|updated|created at|updated at|prononciation|pronunciation|a eviter|avoid|proches|family members',
   ],
 ]
 
