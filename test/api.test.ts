@@ -118,6 +118,38 @@ describe('contacts over HTTP', () => {
   })
 })
 
+describe('bad callers over HTTP', () => {
+  it('are listed, and prefixes are for managers to block', async () => {
+    const blocked = await ask('PUT', '/api/blocked-numbers/514%20555-0190', { because: 'insiste' })
+    expect(blocked).toMatchObject({ status: 200, body: { number: '+15145550190' } })
+    expect(await ask('GET', '/api/blocked-numbers?limit=1')).toMatchObject({
+      body: { items: [{ number: '+15145550190', because: 'insiste', by: 'Ève', patient: false }], next: null },
+    })
+    expect(await ask('PUT', '/api/blocked-numbers/911x', {})).toMatchObject({ status: 400 })
+    expect(await ask('PUT', '/api/blocked-prefixes/900', { because: 'payant' }, 'secretary')).toMatchObject({
+      status: 403,
+    })
+    expect(await ask('PUT', '/api/blocked-prefixes/900', { because: 'payant' })).toMatchObject({
+      body: { number: '+1900', touches: { contacts: 0, patients: 0 } },
+    })
+    expect(await ask('GET', '/api/blocked-prefixes/%2B1900', undefined, 'secretary')).toMatchObject({ status: 200 })
+    expect(await ask('PUT', '/api/blocked-prefixes/51', {})).toMatchObject({
+      ...{ status: 400, body: { error: { code: 'bad_input', field: 'prefix' } } },
+    })
+    expect(await ask('PUT', '/api/blocked-prefixes/514', {})).toMatchObject({ status: 409 })
+    expect(await ask('GET', '/api/blocked-prefixes', undefined, 'secretary')).toMatchObject({
+      body: { items: [{ number: '+1900', because: 'payant', by: 'Ève' }] },
+    })
+    expect(await ask('DELETE', '/api/blocked-prefixes/+1900', undefined, 'secretary')).toMatchObject({ status: 403 })
+    expect(await ask('DELETE', '/api/blocked-prefixes/+1900')).toMatchObject({ status: 204 })
+    expect(await ask('PUT', '/api/trusted-numbers/+15145550190', undefined, 'secretary')).toMatchObject({ status: 200 })
+    expect(await ask('GET', '/api/trusted-numbers')).toMatchObject({ body: { items: [{ number: '+15145550190' }] } })
+    expect(await ask('DELETE', '/api/trusted-numbers/+15145550190')).toMatchObject({ status: 204 })
+    expect(await ask('DELETE', '/api/blocked-numbers/+15145550190')).toMatchObject({ status: 204 })
+    expect(await ask('GET', '/api/blocked-numbers', undefined, 'nobody')).toMatchObject({ status: 401 })
+  })
+})
+
 describe('a conversation over HTTP', () => {
   it('is opened, written in, and done', async () => {
     const from = newNumber()

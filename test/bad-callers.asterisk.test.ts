@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { Call, Page } from '../server/contract/shapes.ts'
+import type { Call, Conversation, Page } from '../server/contract/shapes.ts'
 import type { Verdict } from '../server/contract/verdict.ts'
 import { CARRIER_HOST } from './support/asterisk.ts'
 import type { CallerStep } from './support/caller-steps.ts'
@@ -157,6 +157,38 @@ describe('a blocked caller who is given a way back', () => {
     await caller.done
     await wayBack()
   }, 90_000)
+})
+
+describe('what a number does', () => {
+  const verdictOf = async (number: string) => {
+    const { items } = await api<Page<Conversation>>('GET', `/api/conversations?q=${encodeURIComponent(number)}`)
+    return items[0]?.verdict
+  }
+
+  it('five calls that are given up at once make it suspect, and it is texted for the first all the same', async () => {
+    const from = newNumber()
+    for (let n = 0; n < 5; n += 1) {
+      await using caller = await placeCall(clinic.pbx, 'abandons', { from, pauseMs: 100 })
+      await caller.done
+    }
+    await until('it is suspect', async () => (await verdictOf(from))?.because.includes('short-calls'))
+    expect(textsTo(from)).toHaveLength(1)
+  })
+
+  it('the same words of three strangers, with a link, make all of them suspect, on every panel at once', async () => {
+    const numbers = [newNumber(), newNumber(), newNumber()]
+    const live = await clinic.service.live()
+    for (const [n, from] of numbers.entries())
+      await carrier.bring({ from, to: LINE, body: `Votre remboursement de ${n + 1}45 $: https://a${n}.example/${n}` })
+    for (const from of numbers) {
+      const { conversation } = await live.next(
+        'conversation.updated',
+        ({ conversation: one }) => one.number === from && (one.verdict?.because.includes('same-text') ?? false),
+      )
+      expect(conversation.verdict).toEqual({ verdict: 'suspect', because: ['same-text', 'link'] })
+    }
+    live.close()
+  })
 })
 
 describe('what the carrier says of a number', () => {

@@ -69,6 +69,7 @@ function incoming(linkedId: string, from = '+15145550142') {
       { ...of(at), kind: 'dial-ended', channel: phone, status: 'NOANSWER' },
       { ...of(at), kind: 'hung-up', channel: phone },
     ],
+    gateSays: (decision: 'ring' | 'blocked', at = 5): CallEvent[] => [{ ...of(at), kind: 'gate-decided', decision }],
     isDeflected: (at = 6010): CallEvent[] => [{ ...of(at), kind: 'deflected', dialStatus: 'NOANSWER' }],
     hangsUp: (at = 7000): CallEvent[] => [
       { ...of(at), kind: 'hang-up-asked', channel: trunk },
@@ -168,6 +169,31 @@ describe('a call that nobody answers', () => {
     play(calls, caller.isDeflected(5), caller.starts())
     await calls.flushed()
     expect(settled).toMatchObject([{ outcome: 'missed' }])
+  })
+})
+
+describe('a call the gate has blocked', () => {
+  it('is blocked where the caller hangs up in the prompt, and no popup rings', async () => {
+    const { calls, settled, names } = startCalls()
+    const call = incoming('1.20')
+    play(calls, call.starts(), call.gateSays('blocked'), call.hangsUp(900))
+    await calls.flushed()
+    expect(settled).toMatchObject([{ outcome: 'blocked' }])
+    expect(names()).toEqual(['ended'])
+  })
+
+  it.each([
+    ['is missed like any other where it is let through and nobody answers', 'missed', 6_000],
+    ['is answered like any other where it is let through', 'answered', null],
+  ] as const)('%s', async (_, outcome, ringsOutAt) => {
+    const { calls, settled, names } = startCalls()
+    const call = incoming(`1.21${outcome}`)
+    play(calls, call.starts(), call.gateSays('blocked'), call.gateSays('ring', 3_000), call.rings(3_010))
+    if (ringsOutAt) play(calls, call.ringsOut(ringsOutAt), call.isDeflected(), call.hangsUp(9_000))
+    else play(calls, call.isAnswered(4_000), call.hangsUp(9_000))
+    await calls.flushed()
+    expect(settled.at(-1)).toMatchObject({ outcome })
+    expect(names()[0]).toBe('ringing')
   })
 })
 

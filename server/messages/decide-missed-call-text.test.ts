@@ -58,6 +58,8 @@ describe('the text after a call', () => {
     ['a blocked number', {}, { blocked: true }, false, 'blocked'],
     ['a call the gate has blocked', { outcome: 'blocked' }, {}, false, 'blocked'],
     ['a blocked number that has also stopped', {}, { blocked: true, stopped: true }, false, 'blocked'],
+    ['a number that is likely somebody else’s', {}, { likelyForged: true }, false, 'suspect'],
+    ['a blocked number that is likely forged', {}, { blocked: true, likelyForged: true }, false, 'blocked'],
     ['a caller who sent STOP', {}, { stopped: true }, false, 'stopped'],
     ['a landline', {}, { untextable: true }, false, 'untextable'],
     ['a clinic without a gateway', {}, { gatewayOn: false }, false, 'gateway-off'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { splitLinks } from './links.ts'
+import { splitLinks } from '../../server/contract/links.ts'
 
 const linksOf = (body: string) =>
   splitLinks(body).flatMap((part) =>
