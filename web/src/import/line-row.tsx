@@ -8,6 +8,9 @@ import { reasonWords } from './import-words.ts'
 import { changeWords } from './value-words.ts'
 import { importWords } from './words.ts'
 
+/** Doubts about who somebody is; every other one is about a value. */
+const WHO: ReadonlySet<string> = new Set(['same-name', 'several-match', 'chart-number-of-another', 'twice-in-file'])
+
 /** One person of the file: what changes of it, and why it is doubtful or refused. */
 export function LineRow({ line }: { line: ImportLine }) {
   const w = importWords.value
@@ -23,7 +26,7 @@ export function LineRow({ line }: { line: ImportLine }) {
         </small>
         {line.contactId && (
           <a href={contactPath(line.contactId)} target="_blank" rel="noreferrer">
-            {line.verdict === 'doubtful' ? w.preview.mayBe : w.preview.isContact}
+            {line.because.some(({ code }) => WHO.has(code)) ? w.preview.mayBe : w.preview.isContact}
             <span class="sr-only"> ({shown})</span>
           </a>
         )}
@@ -51,11 +54,14 @@ export function LineRow({ line }: { line: ImportLine }) {
   )
 }
 
+const NAMES: ReadonlySet<string> = new Set(['firstName', 'lastName'])
+
 function Changes({ line }: { line: ImportLine }) {
   const w = importWords.value
-  const changes = changeWords(line.changes, w, language.value)
-  if (changes.length === 0) return null
   const isNew = line.verdict === 'new'
+  // The name of somebody new stands beside it already.
+  const changes = changeWords(line.changes, w, language.value).filter(({ field }) => !isNew || !NAMES.has(field))
+  if (changes.length === 0) return null
   return (
     <dl class="import-changes">
       {changes.map(({ fact, before, after }) => (

@@ -36,22 +36,32 @@ describe('what changes of a person', () => {
   const [old, fresh] = [{ number: '+15145550142' }, { number: '+15145550199' }]
 
   it('is told with what was and what comes', () => {
-    expect(changeWords({ lastName: ['COTE', 'Côté'], gender: [null, 'male'] }, importFr, 'fr')).toEqual([
-      { fact: 'Nom', before: 'COTE', after: 'Côté' },
-      { fact: 'Sexe', before: null, after: 'homme' },
+    expect(changeWords({ gender: [null, 'male'], lastName: ['COTE', 'Côté'] }, importFr, 'fr')).toEqual([
+      { field: 'lastName', fact: 'Nom', before: 'COTE', after: 'Côté' },
+      { field: 'gender', fact: 'Sexe', before: null, after: 'homme' },
     ])
   })
 
   it('leaves out what a list keeps', () => {
     expect(changeWords({ phones: [[old], [old, fresh]] }, importFr, 'fr')).toEqual([
-      { fact: 'Téléphones', before: null, after: '514 555-0199' },
+      { field: 'phones', fact: 'Téléphones', before: null, after: '514 555-0199' },
     ])
     expect(changeWords({ phones: [[old], [old]] }, importFr, 'fr')).toEqual([])
   })
 
+  it('takes away no number of which only the kind was learned', () => {
+    const learned = { ...old, kind: 'mobile' }
+    expect(changeWords({ phones: [[old], [learned]] }, importFr, 'fr')).toEqual([
+      { field: 'phones', fact: 'Téléphones', before: null, after: '514 555-0142 (cellulaire)' },
+    ])
+    expect(changeWords({ phones: [[old], [fresh]] }, importFr, 'fr')).toMatchObject([
+      { before: '514 555-0142', after: '514 555-0199' },
+    ])
+  })
+
   it('names a fact it has no word for as it is called', () => {
     expect(changeWords({ shoeSize: [null, 42] }, importFr, 'fr')).toEqual([
-      { fact: 'shoeSize', before: null, after: '42' },
+      { field: 'shoeSize', fact: 'shoeSize', before: null, after: '42' },
     ])
   })
 })

@@ -4,32 +4,44 @@ import { formatNumber } from '../i18n/format.ts'
 import type { ImportWords } from '../i18n/import-fr.ts'
 import { tidy } from '../names.ts'
 
-export type ShownChange = { fact: string; before: string | null; after: string | null }
+export type ShownChange = { field: string; fact: string; before: string | null; after: string | null }
 
-/** What changes of one person, in words, and nothing of what stays. */
-export const changeWords = (
+/** What changes of one person, in words and in the order of a record, and nothing of what stays. */
+export function changeWords(
   changes: ImportLine['changes'],
   words: ImportWords,
   language: Language,
-): readonly ShownChange[] =>
-  Object.entries(changes).flatMap(([field, [before, after]]) => {
-    const [gone, come] = Array.isArray(before) || Array.isArray(after) ? difference(before, after) : [before, after]
-    const shown = {
-      fact: lookUp(words.facts, field) ?? tidy(field),
-      before: valueWords(field, gone, words, language),
-      after: valueWords(field, come, words, language),
-    }
-    return shown.before === shown.after ? [] : [shown]
-  })
+): readonly ShownChange[] {
+  const order = Object.keys(words.facts)
+  const placeOf = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length)
+  return Object.entries(changes)
+    .sort(([a], [b]) => placeOf(a) - placeOf(b))
+    .flatMap(([field, [before, after]]) => {
+      const [gone, come] = Array.isArray(before) || Array.isArray(after) ? difference(before, after) : [before, after]
+      const shown = {
+        field,
+        fact: lookUp(words.facts, field) ?? tidy(field),
+        before: valueWords(field, gone, words, language),
+        after: valueWords(field, come, words, language),
+      }
+      return shown.before === shown.after ? [] : [shown]
+    })
+}
 
-/** Of two lists: what is only in the first, and what is only in the second. */
+/** Of two lists: whom the first alone has, and what is new or otherwise in the second. */
 function difference(before: unknown, after: unknown): [unknown[], unknown[]] {
   const [old, fresh] = [before, after].map((list) => (Array.isArray(list) ? (list as unknown[]) : []))
-  const without = (list: unknown[], other: unknown[]) => {
-    const there = new Set(other.map((one) => JSON.stringify(one)))
-    return list.filter((one) => !there.has(JSON.stringify(one)))
+  const without = (list: unknown[], other: unknown[], keyOf: (one: unknown) => string) => {
+    const there = new Set(other.map(keyOf))
+    return list.filter((one) => !there.has(keyOf(one)))
   }
-  return [without(old!, fresh!), without(fresh!, old!)]
+  return [without(old!, fresh!, nameIn), without(fresh!, old!, JSON.stringify)]
+}
+
+/** What a number or an address is known by, whatever else is said of it. */
+function nameIn(one: unknown): string {
+  const { number, address } = (typeof one === 'object' ? (one ?? {}) : {}) as { number?: unknown; address?: unknown }
+  return String(number ?? address ?? JSON.stringify(one))
 }
 
 /** A fact as it is shown; null for none. */
