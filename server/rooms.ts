@@ -7,6 +7,7 @@ import { type Clinic, clinicRoutes, createClinic } from './clinic/index.ts'
 import { dayBegan } from './clinic/wall-clock.ts'
 import { createWords, wordsRoutes } from './clinic/words/index.ts'
 import type { Config } from './config.ts'
+import { exportRoutes } from './contacts/export/index.ts'
 import { createImports, importRoutes } from './contacts/import/index.ts'
 import { contactRoutes, createContacts } from './contacts/index.ts'
 import { createScreening, screeningRoutes } from './contacts/screening/index.ts'
@@ -192,6 +193,10 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
       contactRoutes(contacts, userOf),
       screeningRoutes(screening, userOf),
       importRoutes(imports, userOf),
+      exportRoutes({
+        ...{ db, userOf },
+        noteExport: ({ userId, format }) => staff.audit({ userId, action: 'contacts-exported', detail: { format } }),
+      }),
       messageRoutes(messages, userOf),
       clinicRoutes(clinic, userOf),
       wordsRoutes(words, userOf),
