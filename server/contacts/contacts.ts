@@ -1,6 +1,7 @@
 import type { Db } from '../db/index.ts'
 import { Emitter } from '../kit/emitter.ts'
 import type { PhoneNumber } from '../kit/phone-number.ts'
+import { createDoubles } from './doubles.ts'
 import { createFamily } from './family.ts'
 import { findContactByNumber, findContactsByNumbers, findPeopleByNumber } from './look-up-store.ts'
 import { createMerging } from './merging.ts'
@@ -22,6 +23,7 @@ export function createContacts(needs: Needs) {
     ...createSearch(room),
     ...createFamily(room),
     ...createMerging(room),
+    ...createDoubles(room),
     /** Of a family, the likeliest. One prepared query; `number` in E.164. */
     lookUp: (number: PhoneNumber, trx: Db = db) => findContactByNumber(trx, number),
     lookUpMany: (numbers: readonly PhoneNumber[], trx: Db = db) => findContactsByNumbers(trx, numbers),

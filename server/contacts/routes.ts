@@ -6,6 +6,7 @@ import {
   ContactHistoryEntry,
   ContactMerge,
   DistinctContacts,
+  Double,
   FamilyChange,
   FamilyMember,
 } from '../contract/contacts.ts'
@@ -94,6 +95,11 @@ export const contactRoutes =
       '/api/contacts/merges/:id/undo',
       { schema: { tags, params: ById, response: { 200: Contact } } },
       (request) => contacts.undoMerge(request.params.id, idOf(request)),
+    )
+    server.get(
+      '/api/contacts/doubles',
+      { schema: { tags, querystring: PageQuery, response: { 200: page(Double) } } },
+      ({ query }) => contacts.doubles(query),
     )
     server.post(
       '/api/contacts/doubles/distinct',
