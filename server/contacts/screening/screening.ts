@@ -74,18 +74,21 @@ export function createScreening(needs: Needs) {
     return line?.startsWith(digits) || lines().some((each) => each.startsWith(digits)) ? digits : null
   }
 
-  /** Where the clinic's own people live, a number like theirs says nothing. Counted once an hour. */
-  async function isVillage(digits: string): Promise<boolean> {
+  /**
+   * Where the clinic's own people live, a number like theirs says nothing. Counted once an hour, by the connection that
+   * asks: one that waits for another could wait for ever.
+   */
+  async function isVillage(digits: string, trx: Db): Promise<boolean> {
     const known = villages.get(digits)
     if (known && now().getTime() - known.at < HOUR_MS) return known.alike >= MOST_ALIKE
-    const alike = await store.countAlike(db, digits)
+    const alike = await store.countAlike(trx, digits)
     villages.set(digits, { alike, at: now().getTime() })
     return alike >= MOST_ALIKE
   }
 
-  async function isNeighbour(number: string, line: string | null | undefined): Promise<boolean> {
+  async function isNeighbour(number: string, line: string | null | undefined, trx: Db): Promise<boolean> {
     const digits = lines().includes(number) ? null : digitsLikeOurs(number, line)
-    return digits !== null && !(await isVillage(digits))
+    return digits !== null && !(await isVillage(digits, trx))
   }
 
   async function factsOf(numbers: readonly string[], asked: Asked, trx: Db) {
@@ -101,7 +104,7 @@ export function createScreening(needs: Needs) {
           contactKinds: row.kinds,
           verstatFailed: asked.verstat === 'failed' || isFailing(row.number),
           impossible: isImpossible(row.number),
-          neighbour: row.kinds.length === 0 && (await isNeighbour(row.number, asked.line)),
+          neighbour: row.kinds.length === 0 && (await isNeighbour(row.number, asked.line, trx)),
         }),
       })),
     )
