@@ -77,7 +77,7 @@ describe('the mood of a text', () => {
     await page.keyboard.press('Shift+Tab')
     await page.keyboard.press('Enter')
     for (const each of [page, other]) await tone(each, 'voudrais', 'Ton positif, corrigé à la main').waitFor()
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain('Ton positif')
+    expect(await page.locator(':focus').getAttribute('aria-label')).toContain('Ton positif')
   })
 
   it('goes back to what was computed', async () => {

@@ -4,6 +4,7 @@ const silent: PhraseList = [
   0,
   'plain',
   `
+is|would|will|if that|it|this|thats|its be? a|any problem|issue|concern
 good|great|nice|happy|lovely|wonderful|pleasant|super|fantastic|awesome|beautiful morning|afternoon|evening|day|night|weekend|week|holiday|holidays|easter|christmas|new|birthday|thanksgiving|friday
 have|enjoy a|your|the good|great|nice|lovely|wonderful|pleasant|fantastic|awesome|fabulous|beautiful|happy? one|day|weekend|evening|night|week|rest|afternoon
 good|best|better|great|nice time|day|number|way|place|date|to|for|with|enough|option|spot

@@ -26,6 +26,29 @@ didnt|dont|havent have|had|get time|a|chance|the|my to
     1.6,
     'plain',
     `
+heaven sent
+exactly|just what i|we|he|she
+better|more|nicer|easier|faster than i|we|expected|imagined|hoped|thought
+in no time
+more than happy|satisfied|pleased|fair|kind|generous|i|helpful
+right on|to time|schedule|point
+you|u|they|team|staff do|did|does|doing|did|are|is so|a|such|really|very|? good|great|nice|amazing|excellent|wonderful|fantastic|awesome|incredible work|job|people|team|thing
+you|it|that|always|never|they|she|he impress|impresses|impressed|amaze|amazes|fails|fail * impress|me|us|?
+swear|swears by
+felt|feels|feel|like|at like|right|? at? home
+royal|star|five|red|vip|queen|king treatment|service|carpet
+first time ** not|without|im|i * afraid|scared|nervous|fear|anxious|dreading
+magic|golden|gentle|steady|soft hands|touch
+dont|didnt|never|no|not|wont regret|regrets|regretted
+really|very|so|super|extremely|pretty|quite|went|all|goes|works|working|healing|healed|slept|feeling|doing|treated|works well
+no|without|zero|any complications|complication|discomfort|surprises
+won me|us over
+hooked|sold|convinced|converted on|by|?
+fair|reasonable|good|great|decent|affordable price|prices|pricing|rates|value
+prices|price|rates ** fair|reasonable|affordable|great|good
+eating|eats|sleeping|sleeps|running like a horse|pig|baby|champ|log|pro
+kids|son|daughter|mom|mother|dad|husband|wife|family|children|boys|girls|everyone love|loves|loved|adore|adores|likes|like you|it|the|your|going|dr|her|him|that|*
+doing|feels|feel|felt|looking|coming|recovering|settling great|good|fantastic|well|along|nicely * lately|since|now|today|again|?
 like a new|puppy|million|kid|champ|pro|charm|dream|princess|queen|king|family person|man|woman|bucks|again|?
 class act
 so far so good
@@ -78,6 +101,39 @@ glad|happy|lucky|thankful i|we|to found|chose|picked|came|switched|have|know|hea
     `
 meh|ugh|argh|grr|ffs|smh|ouch|oww|oow|yikes|ew|eww
 so so
+dont|didnt|doesnt|never|not want|wish|wanna|wanting to? see|seeing|come|go|deal|be|visit ** again|back|anymore|doctor
+doesnt|dont|didnt|not|isnt match|add|correspond|line|reflect|adding ** quoted|quote|told|up|estimate|said|with|agreed|given|order|what|?
+not|isnt|wasnt|never what|as i|we|was|you ** told|quoted|expected|ordered|promised|agreed|said|wanted|asked
+was|were told|quoted|promised|assured|led ** free|covered|but|included|less|different|would|be|wouldnt|it|that
+for that|this seriously|really|honestly
+# dollars|bucks for that|this|what|nothing|five|ten|a
+service|staff|he|she|doctor|attitude|reception|receptionist|tone|was|is|it|were|so|very|place|office|they ** cold|impersonal|rough|robotic|distant|dirty|filthy|rude|dismissive|brusque|curt|abrupt|snappy|grumpy|mean
+rough|cold|mean|short|snippy|curt|harsh|nasty with|to|towards me|us|him|her|my|people|patients
+head|room is|was|keeps|spinning spinning|pounding|throbbing|hurts
+hidden|extra|surprise|unexpected fees|charges|costs|fee|charge|cost
+keep|keeps|kept|always losing|lose|loses|forgetting|forgets|forget|cancelling|making|changing|messing|mixing|calling|sending|ignoring|misplacing * wrong|my|me|us|the|mistakes|up|?
+price|prices|cost|bill tripled|doubled|jacked
+another|surprise|unexpected|extra|hidden|bogus|unexplained ** bill|charge|charges|fee|fees|invoice|mistake|delay|excuse
+always|constantly|still|keeps|forever busy|closed|late|voicemail|full|an|the|on|ringing|wrong|behind|rushed * excuse|hold|problem|voicemail|same|?
+not|arent|dont|doesnt|isnt sure|convinced|confident|think|believe that? you|they|anyone|he|she ** know|knows|doing|care|cares|competent|understand|listened
+did|does|do|done|has|had|doing nothing|squat|zero|jack|no * good|help|?
+wont|doesnt|dont|isnt|not|didnt|cant stay|staying|hold|holding|stick|sticking|close|closing|stayed|sit|sitting in|on|up|down|put|properly|place|right|?
+told|said|says no|off|impossible|rudely|to * wait|else|leave|shut|?
+told|said no
+spoke|spoken|talked|spoke-to|talking|speaks ** tone|rudely|down|rude|disrespectful|unacceptable
+you|they|u|staff|doctor|dentist|vet|receptionist|he|she ** seem|seems|look|looks|seemed|act|acts|acted|appear * to|like|? care|bothered|annoyed|rushed|clueless|uninterested|lost|rude|bored|listen|careless
+find|found|think|thought ** excessive|expensive|unfair|unacceptable|rude|unprofessional|ridiculous|disappointing|strange|high|overpriced|pricey|insulting
+excessive|exorbitant|unjustified|unreasonable|extortion|extortionate|unethical|steep
+still|arent|isnt|not|werent|wasnt ready|done|finished|resolved|fixed|arrived|here|back|in yet|?
+been|its|it|has|almost|over been|already|# * month|months|weeks|week|days now|already|and|since|! * still|nothing|no|?
+hit|bumped|banged|smashed|hurt|injured|cut|scraped|burned|burnt his|her|my|their|himself|herself|the ** mouth|head|face|lip|tooth|teeth|chin|nose|eye|paw|leg|badly|bleeding|foot|hand
+bleed|bleeds|bleeding|bled ** lot|brush|badly|heavily|still|everywhere|stop|when|all|again|from|nonstop
+not|isnt|hes|shes|wasnt|doesnt|dont|im doing|feeling|feel|seem|been|look|acting|well|right|himself|herself|myself|normal * well|good|great|right|normal|himself|herself|myself|okay|ok|?
+not well|himself|herself|okay
+hiding|cowering|crying|shivering|panting|drooling|whining|yelping in|all|since|under|and|nonstop|a|*
+lost|losing trust|faith|confidence|respect
+made|make|makes|making me|us|him|her|my ** wait|waiting|hours|pay|beg|feel
+treated|treat|treating|handled|received badly|poorly|unfairly|terribly|horribly|like|rudely|roughly|differently|awfully
 had|have|seen|ive had|seen? better|enough elsewhere|dentists|service|of|?
 about time
 give me a break

@@ -45,6 +45,7 @@ const words: WordList[] = [
     efficiency spotless cozy proud lucky fortunate blessed excited exciting super success successful improved improving
     improvement favorite favourite accommodating approachable genuine genuinely-nice talented competent trustworthy
     generous generosity cheerful cheery breeze better confident confidence calming soothing joy yay hooray woohoo joyful
+    informative honest transparent upbeat hilarious impresses reassure welcomed attentively timely rested comforted
     warmth grin painlessly cured meticulous diligent personable exceeded exceeds stoked pumped superbly
     excellently gladly heartfelt heartwarming wholesome treasure pleasure treat-to tops amazed dedicated dedication`,
   ],
@@ -83,6 +84,8 @@ const words: WordList[] = [
     regret regrets mistreated misled mishandled misdiagnosed crooked ill-fitting unfriendly lethargic listless bloated
     gushing oozing festering numbness tingling blurry blurred bitten attacked poisoned ashamed embarrassed embarrassing
     heartbroken devastated traumatized traumatised traumatic hopeless helpless inflamed inflammation tender-and unresponsive shit shitty shoddy freaking
+    impersonal robotic unwelcoming understaffed overbooked inattentive heartless indifferent inconsistent unethical deceptive
+    discouraging discouraged demoralizing degrading patronizing unacceptably torn ripped crushed stabbing shooting-pain excessive
     subpar mediocre appalled disgusted outraged offended offensive inadequate inefficient incorrect nasty jerk idiot idiots stupid dumb mess messed messy concerning alarming`,
   ],
   [
@@ -95,7 +98,7 @@ const words: WordList[] = [
     impossible inconvenient inconvenience waste wasted hassle headache headaches migraine migraines cramps cramping sensitivity sensitive
     lost misplaced dirty filthy smelly stuck delayed refused refuses refuse denied expensive costly overdue
     irritating irritation swallow-hurts accident emergency-now wheezing coughing refund-now frightening sad unfortunate
-    bother bothers bothering bothered drooling discharge unanswered lump yellow-pus misaligned uneven unsure-why noisy aggressive hectic chaotic chaos`,
+    bother bothers bothering bothered drooling discharge unanswered lump misaligned rough roughly outdated crowded spinning itchier runny scratchy foggy uneven unsure-why noisy aggressive hectic chaotic chaos`,
   ],
   [
     -0.6,

@@ -28,7 +28,7 @@ a bout de nerfs|patience|souffle|?
 au bout du|de rouleau|*
 perdu|perd|perdre|perds ** journee|temps|avant-midi|matinee|confiance|patience|apres-midi
 perte de temps|?
-est|sont|etait|ete|etes|trouve tombe|tombee|tombees|tombes
+est|sont|etait|ete tombe|tombee|tombees|tombes
 plombage|couronne|facette|broche|boitier|fil|dent|pont|implant|obturation|dentier|verre|branche|lentille|pansement|point|collier ** tombe|tombee|parti|partie|decolle|decollee|casse|cassee|lousse|branle|bouge|perdu|perdue|saute|ouvert|ouverte|brise|brisee|defait|defaite|pete|petee
 casse|cassee|brise|fendu|pete|perdu|ebreche|abime|echappe ** dent|dents|lunettes|couronne|dentier|plombage|facette|broche|prothese|monture|molaire|palette
 dent|dents|molaire|palette ** casse|cassee|fendue|ebrechee|branle|bouge|branlent|cassees|brisee|noire|parti|partie
@@ -36,7 +36,7 @@ mange|avale|ingere ** chocolat|os|raisin|raisins|poison|bas|jouet|medicament|med
 mange|boit|bouge|urine|bois plus|pu|pus|pas|rien|presque depuis|*
 refuse|arrete de|d manger|boire|bouger
 ne|n mange|boit|dort|bouge|urine presque? plus|rien|pas
-reaction|allergique ** antibiotique|medicament|vaccin|produit|anesthesie|latex|piqure|creme
+reaction ** antibiotique|medicament|vaccin|produit|anesthesie|latex|piqure|creme
 plaques rouges
 vois|voit|vision|vue|oeil|yeux ** embrouille|flou|floue|double|trouble|baisse|noir|brouille
 respire|avale|marche|mastique ** mal|difficilement|difficulte
@@ -68,7 +68,6 @@ plus jamais
 jamais plus|rappele|rappelee|repondu|revenir|recu|avise|avisee|envoye|recontacte
 jamais|pas remettrai|revenir|retourner|retournerai|reviendrai|revient
 remettrai|reviendrai|retournerai|remets|reviens|retourne plus|pas|jamais
-derniere|premiere fois que je|j|on|nous
 encore|rendu|toujours une|un|des? boite|repondeur|erreur|retard|annule|annulee|oublie|oubliee|reporte|reportee|change|changee
 boite vocale encore|pleine|toujours
 vous|tu|on|avez|m|ont|personne|encore|toujours|deja ** oublie|oubliee|egare|perdu ** moi|rdv|rendez|dossier|demande|m|appeler|rappeler|nous|fois

@@ -11,6 +11,10 @@ belle|beau journee|soiree|fin|semaine|weekend
 passez|passe une|un bonne|bon|belle|beau journee|soiree|weekend|fin
 mais|ah|eh|oh|ok|bon|ben bon
 bon ben
+ca|cela pose|cause|fait un|aucun|t|il|? probleme
+est ce un|que probleme
+boite|boites vocale|vocales
+plus|pu de lentilles|verres|medicament|medicaments|pilules|place|places|prescription|batterie|temps|papier|gouttes|pate
 bonne|bon personne|adresse|numero|date|moment|place|endroit|dossier|courriel|clinique|docteur|jour|poste|format
 est bon pour
 est-ce bon

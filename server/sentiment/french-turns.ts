@@ -37,6 +37,37 @@ gratuit|gratuite
     'plain',
     `
 aux oiseaux|nues|nuages
+en securite|confiance avec|chez|tout|du|ici|?
+exactement|precisement ce que|qu
+mieux|plus que prevu|pense|espere|imagine|croyais|pensais|satisfait|satisfaite|content|contente|heureux|parfait
+en un|deux|moins rien|tour|temps de|? temps|main|rien
+repond|repondu|conforme ** attentes
+tout|toute en douceur|delicatesse|finesse
+toujours a|de|bonne? l|humeur|? heure
+sans stress|tracas|attente|attendre|souci
+vous|tu|equipe|personnel etes|es|est|faites|fait ** bon|bonne|bonnes|super|beau|excellent|grand travail|equipe|job|monde|gens
+fais|faites|faite|continuez ** bon|beau|excellent|super travail
+tombe|tombes|tombee du ciel
+jure|jurent|jurer plus? que|par
+comme|a a? la maison
+chez nous|moi comme
+service|traitement|accueil royal|cinq|5|parfait|impeccable|personnalise|hors|exceptionnel|humain
+premiere fois ** pas|plus|rien|aucune|sans peur|mal|douleur|stress|senti|nerveux|nerveuse
+regrette|regrettons|regretterez|regret pas|aucunement|nullement|rien|d
+s|est|ont|a|ete|suis|va|vont|fait|etait|m|me|sont ** tres|super|vraiment|tellement|extremement bien
+tres|super|vraiment|tellement bien deroule|deroulee|passe|passee|fait|faite|explique|reussi|ajuste|fonctionne|marche|mange|dormi|soigne|soignee|traite|traitee|accueilli|accueillie|servi|recu|recue|eu|installe|informe|informee
+aucune|sans|pas|zero d|de|la? moindre? complication|complications|desagrement|inconfort|surprise
+conquis|conquise|convaincu|convaincue|epate|epatee|vendu|vendue
+fideles|fidele
+doigts de|d fee|or
+bon|bons|bonne|juste|raisonnable|raisonnables|honnete|honnetes prix|tarif|tarifs|rapport
+prix raisonnable|raisonnables|corrects|honnetes|juste|justes
+comme un|une ogre|loup|charme|reine|roi|bebe|gazelle|pro|champion
+les|mes|ma|mon|toute|nos|l enfants|fils|fille|gars|garcon|famille|mere|pere|mari|conjoint vous|t|adore|adorent|aime|aiment|ont|a * aime|aiment|adore|adorent|aimes
+vous|t admire|admirons|felicite|felicitons|feliciter|leve
+plein|pleins de|d bonheur|gratitude|reconnaissance|amour|douceur
+si|tellement|tres|vraiment facile|simple avec|grace|de
+sourire
 pourrais|pouvais|peux|pourrait|pourrions|saurais pas * etre|demander|esperer|trouver|avoir|recevoir plus|mieux|meilleur|meilleure * heureux|heureuse|content|contente|satisfait|satisfaite|soins|service|reconnaissant|reconnaissante
 pourrais|pouvais|peux|pourrait pas * demander|esperer|trouver|avoir|recevoir mieux|meilleur|meilleure
 plus|jamais-plus que content|contente|satisfait|satisfaite|heureux|heureuse|contents
@@ -111,6 +142,45 @@ merci|mercis du|des|de la|l|le? suivi|info|aide|information|informations|rappel|
     'plain',
     `
 va|ca ca|va faire
+veux|veut|voulons plus|pu|pus|jamais * revoir|voir|retourner|revenir|avoir|entendre|y|aller|ce|cette|de|affaire
+correspond|correspondent|concorde|balance|marche pas|aucunement
+rien a voir avec
+c|service|accueil|personnel|docteur|secretaire|ton|ambiance|attitude ** froid|froide|froids|impersonnel|brusque|sec|seche|distant|expeditif
+# piasses|dollars|piastres|$|pour pour ca|cela|rien|dix|cinq|deux
+pour ca|cela franchement|serieusement|vraiment
+vous|tu|ils perdez|perds|perdent|oubliez|oublies|oublient|melangez|annulez|changez|exagerez|niaisez|mentez|ignorez|manquez ** temps|papiers|dossier|mes|toujours|encore|moi|rdv|rendez|pas|ca|vraiment|?
+tete|terre tourne|tournait
+tourne|tournait la tete
+annoncait|annonce|annoncee|dit|prevu|soumission ** pas|autre|plus cher|pareil|gratuit
+on|vous m|nous avait|aviez|avez ** dit|promis|assure|annonce|garanti ** gratuit|couvert|que|moins|aujourd|hier|rappel|inclus
+frais|montant|charge|prix|extra caches|cache|surprise|surprises|inattendus|pas-prevus|non
+j|attends|attendais|attendons|attend votre|mon|ma|un|une|l|le|la|des|mes ** encore|toujours|depuis
+fait|depuis # jour|jours|semaine|semaines|mois|heure|heures|minutes|min que|qu ** attends|attend|attendons|appelle|appelons|demande|essaie|essaye|souffre|mal|dors|saigne|mange|ecris|patiente|enfle|enflee|vomit|boite|tousse
+ca|cela|deja fait|faisait deja? # mois|semaines|semaine|heures|ans pas|encore|deja|toujours|sans|!
+encore eu|recu|paye|une|un ** facture|surprise|frais|erreur|probleme|mauvaise|delai|retard|message|repondeur
+toujours|encore|constamment occupe|occupee|plein|pleine|ferme|en|le|la|un|une * retard|repondeur|meme|boite|probleme|excuse|attente|?
+pas|peu|jamais si? sur|sure|certain|certaine|convaincu|convaincue que|qu ** bien|competent|savez|sachiez|faites|comprenez|professionnel
+traitement|medicament|operation|remede|antibiotique|creme|visite|rdv|ca|cela|pilules|gouttes a|n|ont|m|? a? rien|aucun donne|fait|change|effet|aide|regle|resultat
+n a|ont rien donne|fait|change|aide|regle
+on|vous|elle|il|ils|secretaire|receptionniste m|nous|lui a|avez|ont ** dit|repondu non|que|sechement|bete|impossible|d
+m|nous avez|a|ont ** dit|repondu non|sechement|impossible
+prothese|dentier|appareil|couronne|pansement|plombage|broche|lentille|monture ** tient|tiennent|reste|colle|ajuste|fit|fitte pas|plus|mal|pu
+air|semblez|semble|semblait de|d|pas ** soucier|fiche|foutre|interesser|ecouter|comprendre|savoir|presse|interesse|comprendre|bete
+pas prets|pret|pretes|prete|fini|finie|termine|arrive|arrives|arrivees encore|?
+arrive|arrivons|reussis|parviens|capable|possible|moyen pas|jamais|plus a|de|d ** rejoindre|joindre|parler|avoir|prendre|vous|obtenir|reserver|dormir|manger
+deviez|deviez-m|devait|devaient|supposes|suppose me|m|nous|etre|ete|le|? * rappeler|appeler|envoyer|pret|prete|prets|arriver|faire
+cogne|cognee|frappe|frappee|tombe|tombee|chute|assomme|coupe|coupee|brule|ebouillante ** bouche|tete|dent|dents|menton|visage|saigne|escalier|velo|levre
+saigne|saignait|saignent ** beaucoup|encore|toujours|quand|sans|tout|depuis|abondamment
+des|de|plein|tout points|taches|boutons|plaques|cloques|rougeurs rouges|partout|blanches|sur
+tousse|eternue|vomit|boite|pleure|miaule|jappe|gratte|hurle sans|depuis|beaucoup|tout|toute|constamment
+reste|se cache|cachee|couche|couchee|prostre|prostree|abattu|abattue|amorphe
+ne|n|pas va|vais|vont|est|file pas|plus|pu|pantoute bien|mieux|fort|du|bon|en
+va|vais|vont|file|filait pas|plus|pu|pantoute|vraiment bien|mieux|fort|du|bon|terrible
+de pire|mal en
+trouve|trouvons|trouvais ** cher|chere|exagere|abusif|eleve|excessif|dommage|plate|inacceptable|deplorable|aberrant|ordinaire|long|injuste|bizarre
+me|m sens|suis|sentais|senti|sentie|sentait ** etourdi|etourdie|faible|mal|ignore|ignoree|jugee|juge|abandonne|abandonnee|negligee|rejete|rejetee|humilie|humiliee|infantilise|presse|pressee|bousculee|stupide|nauseeux
+devriez|pourriez avoir honte
+gaspillage|gaspille|gaspiller
 va|allez|mangez|mange chier|marde|char
 ca|cela ne|n|a? a? pas|po aucun|de|d|plus? bon|allure|sens
 ben voyons|la|tiens
@@ -122,7 +192,7 @@ fait|faites|font|faire suer|chier|rager|enrager|honte|bouillir|marcher-dans-rue
 tape|tapent|tombe|tombent|joue sur|les les|sur nerfs|systeme
 en|j en|peux|peut peux|peut|pouvons plus|pu|pus
 peux|peut plus|pu|pus
-n|en ai|est|a plus|pu|marre|assez|soupé
+en ai|a marre|assez|soupé
 bof|ouin|pfff|pff|grr|grrr|argh
 deja vu|connu mieux
 connu|vu|eu mieux ailleurs|avant

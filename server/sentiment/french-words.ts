@@ -17,7 +17,7 @@ const praise: WordList[] = [
     rassurant bienveillant chouette fier chanceux impressionné impressionnant choyé serein consciencieux minutieux
     méticuleux talentueux brillant passionné prévenant serviable conciliant compréhensif avenant doué adorable
     guéri rétabli réussi joyeux épanoui enthousiaste optimiste sécurisant apaisé apaisant délicieux extra gâté
-    encourageant agréable attachant bienfaisant miraculeux satisfaisant privilégié comble régénéré divin humaine`,
+    encourageant agréable attachant honnête transparent chaleureux pédagogue rigoureux rigolo patiente-comme ingénieux bienfaisant miraculeux satisfaisant privilégié comble régénéré divin humaine`,
   ],
   [
     0.9,
@@ -69,7 +69,7 @@ const blame: WordList[] = [
     impoli désagréable arrogant dangereux désorganisé insulté offusqué outré révolté bouleversé humilié blessé
     souffrant purulent ébréché débile alarmant moche laid nauséabond exagéré agressif irrespectueux négligent
     insouciant indigné dépassé dégoûté croche endommagé inefficace bâclé défectueux insensible trompeur malpropre
-    injustifié inabordable exorbitant suspicieux arraché lésé maltraité insécurisant hautain condescendant bourru
+    injustifié inabordable exorbitant suspicieux arraché lésé maltraité insécurisant hautain condescendant bourru impersonnel expéditif chaotique laxiste dégradant indifférent insouciant surfait
     brutal dérangeant inconfortable insuffisant traumatisé traumatisant exécrable atterré contrarié embêtant`,
   ],
   [

@@ -48,6 +48,26 @@ const COMPARES = new Set([
 ])
 const NEVER = new Set(['jamais', 'never'])
 const AFTER_VERB = new Set(['pas', 'plus', 'pu', 'pus', 'jamais', 'guere', 'pantoute'])
+/** Who is spoken to. */
+const ADDRESSED = new Set(['vous', 'tu', 'votre', 'vos', 'you', 'u', 'your', 'ur', 'they'])
+/** After these it is somebody else who acts. */
+const NOT_AS_SUBJECT = new Set(
+  'je j on nous me de a pour chez avec que si comme quand il elle moi merci for to with if when until thank thanks than as of from i know sure case'.split(
+    ' ',
+  ),
+)
+const REFUSALS = new Set(
+  'pas jamais rien aucun aucune dont didnt doesnt never wont havent hasnt isnt arent cant couldnt wouldnt werent wasnt not'.split(
+    ' ',
+  ),
+)
+/** `You don't need to call`: no reproach. */
+const EXCUSED = new Set(
+  'besoin oblige obligee idee inquietez gene genez presse need have worry hesitate mind rush sure certain available'.split(
+    ' ',
+  ),
+)
+const ACCUSED = -0.9
 const FIRST_PERSON = new Set(
   'je j me m mon ma mes moi nous on ai suis notre nos i im ive my me we our us am he she his her hes shes il elle son sa ses lui pourquoi why'.split(
     ' ',
@@ -126,8 +146,21 @@ export function weighSentence(tokens: readonly Token[], first: number, lexicon: 
     at++
   }
   swear(hits, sacres)
+  if (!tokens[0]?.isAsked && hits.every(({ weight }) => Math.abs(weight) < 0.6)) accuse(hits, tokens, first)
   if (tokens[0]?.isAsked) soften(hits, tokens)
   return { hits, contrasts }
+}
+
+/** `Vous ne m'avez rien expliqué`: what somebody does not do, said to her face, is a complaint. */
+function accuse(hits: Hit[], tokens: readonly Token[], first: number): void {
+  for (const [at, { form }] of tokens.entries()) {
+    if (!ADDRESSED.has(form) || NOT_AS_SUBJECT.has(tokens[at - 1]?.form ?? '')) continue
+    const near = tokens.slice(at + 1, at + 5)
+    const not = near.findIndex((token) => REFUSALS.has(token.form))
+    if (not === -1 || tokens.slice(at, at + 9).some((token) => EXCUSED.has(token.form))) continue
+    hits.push({ from: first + at, to: first + at + 1 + not, weight: ACCUSED, role: 'plain', isPhrase: true })
+    return
+  }
 }
 
 const isVerbAt = (tokens: readonly Token[], at: number, lexicon: Lexicon): boolean =>
