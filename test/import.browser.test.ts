@@ -15,7 +15,7 @@ const EXPORT = [
   '1001;CÔTÉ;MAURICE;27/04/1947;(514) 555-0142;;maurice.cote@exemple.qc.ca;M;Préfère le matin',
   '1002;Tremblay;Geneviève;12/11/1985;514-555-0143;438 555-0177 (c);gtremblay@exemple.qc.ca;F;Anxieuse',
   '1003;Nguyen;Léa;31/01/1999;;4385550178;lea@exemple.qc.ca;F;',
-  '1004;Roy;Zoé;31/02/1985;514 555-0144;;;F;Date impossible',
+  '1004;Roy;Zoé;31/02/1985;514 555-0144;;;F;Date impossible\0',
   '1005;Gagné;Noël;15/06/1972;514 555;;;M;Numéro trop court',
   ';;;19/03/1990;;;;F;Personne sans nom ni numéro',
 ]
