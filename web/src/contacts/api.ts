@@ -13,7 +13,7 @@ export const contactsApi = {
     request<unknown>('PUT', `${pathOf(id)}/family/${encodeURIComponent(otherId)}`, { relation }),
   unrelate: (id: string, otherId: string) =>
     request<void>('DELETE', `${pathOf(id)}/family/${encodeURIComponent(otherId)}`),
-  doubles: () => request<Page<Double>>('GET', '/api/contacts/doubles'),
+  doubles: () => request<Page<Double>>('GET', `/api/contacts/doubles${query({ limit: 100 })}`),
   distinct: (a: string, b: string) => request<unknown>('POST', '/api/contacts/doubles/distinct', { a, b }),
   /** The other one becomes this one. */
   merge: (id: string, otherId: string) => request<ContactDetail>('POST', `${pathOf(id)}/merge`, { otherId }),

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { placeCall } from '../actions.ts'
+import { user } from '../api/session.ts'
 import { Icon } from '../components/icon.tsx'
 import { KeyHint } from '../components/key-hint.tsx'
 import { LoadProblem } from '../components/load-problem.tsx'
@@ -120,7 +121,7 @@ export function ContactList() {
           <a class="button" href="/contacts/import">
             {w.list.import}
           </a>
-          <ExportMenu />
+          {user.value?.role !== 'secretary' && <ExportMenu />}
           <a class="button primary" href="/contacts/new">
             <Icon name="plus" />
             {w.list.create}

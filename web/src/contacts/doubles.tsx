@@ -71,7 +71,7 @@ export function DoublesPage() {
         setSettled((count) => Math.max(0, count - 1))
         void read()
       })
-      if (!done) return
+      if (!done) return void read()
       settlePair(({ a, b }) => a.id === goes.id || b.id === goes.id)
       afterOne()
     })

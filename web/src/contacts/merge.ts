@@ -1,5 +1,6 @@
 import type { Contact } from '../../../server/contract/shapes.ts'
 import { problemWords } from '../actions.ts'
+import { ApiError } from '../api/http.ts'
 import { shownName } from '../components/private.tsx'
 import { tell } from '../components/toast.tsx'
 import { words } from '../i18n/index.ts'
@@ -16,7 +17,8 @@ export async function unmerge(mergeId: string, told: string): Promise<boolean> {
     tell(told)
     return true
   } catch (error) {
-    tell(problemWords(error), { problem: true })
+    const standsNoMore = error instanceof ApiError && (error.status === 409 || error.status === 404)
+    tell(standsNoMore ? contactWords.peek().page.notUnmerged : problemWords(error), { problem: true })
     return false
   }
 }
@@ -33,7 +35,9 @@ export async function mergeInto(kept: Contact, other: Contact, onUndone: () => v
     tell(w.mergedTold(shownName(fullName(merged) ?? words.peek().person.noName)), merge && { undo })
     return true
   } catch (error) {
-    tell(problemWords(error), { problem: true })
+    const gone =
+      error instanceof ApiError && (error.field === 'otherId' || error.status === 404 || error.status === 409)
+    tell(gone ? w.gone : problemWords(error), { problem: true })
     return false
   }
 }
