@@ -86,10 +86,10 @@ export function createChecker(context: Context) {
     const because = [...settled.because, ...reasons]
     const isDoubtful = because.some(isDoubt)
     const verdict = isDoubtful ? 'doubtful' : settled.verdict
-    // Of somebody who is known the name is known.
-    if (verdict === 'same') return { ...place, verdict, because, data: again && { name }, contactId: settled.contactId }
     const { contactId, changes } = settled
     if (!isDoubtful) noteInFile(index, person, contactId, place)
+    // Of somebody who is known the name is known.
+    if (verdict === 'same') return { ...place, verdict, because, data: again && { name }, contactId }
     const data: StagedData = { name, person, ...(changes && { changes }) }
     if (!isDoubtful) return { ...place, verdict, because, data, contactId }
     // Accepted, it is the one it was matched with; where that is what is doubted, somebody new.

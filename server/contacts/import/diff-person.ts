@@ -53,6 +53,10 @@ const fieldOf = (fact: Fact): ImportField => fact
 
 const isOfFile = (source: Source | null | undefined): boolean => source?.from === 'import' || source?.from === 'vcard'
 
+/** Another line of the same file adds, and replaces nothing. */
+const isOfEarlier = (source: Source | null, current: Source): boolean =>
+  isOfFile(source) && source?.import !== current.import
+
 /** A fact nobody has said anything about is free; one of unknown origin was there before imports, and stays. */
 function isHeld({ facts, sources }: KnownContact, fact: Fact, today: string): boolean {
   const before = facts[fact]
@@ -70,7 +74,7 @@ function joinPhones(known: KnownContact, phones: readonly PhoneRead[], source: S
   )
   const replaced = new Set(added.flatMap(({ label }) => label ?? []))
   const stays = ({ number, label, source: from, kindFrom }: KnownPhone) =>
-    inFile.has(number) || !isOfFile(from) || kindFrom === 'person' || label === null || !replaced.has(label)
+    inFile.has(number) || !isOfEarlier(from, source) || kindFrom === 'person' || label === null || !replaced.has(label)
   let isChanged = added.length > 0
   const left = known.phones.filter(stays).map((phone) => {
     const improved = improve(phone, inFile.get(phone.number))
@@ -103,7 +107,7 @@ function joinEmails(known: KnownContact, emails: readonly string[], source: Sour
   const added = emails.filter((email) => !has(email) && !known.removed.has(email))
   if (added.length === 0) return known.emails
   // One address for one: it has changed in the practice software.
-  const isReplaced = emails.length === 1 && known.emails.length === 1 && isOfFile(known.emails[0]!.source)
+  const isReplaced = emails.length === 1 && known.emails.length === 1 && isOfEarlier(known.emails[0]!.source, source)
   const left = isReplaced ? [] : known.emails
   return [...left, ...added.map((address) => ({ address, label: null, source }))]
 }

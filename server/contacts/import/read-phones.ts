@@ -108,7 +108,7 @@ function readNumber(text: string, context: Context): { number: string; isAssumed
 /** A number of another country, by the long way. */
 function readForeign(piece: string, context: Context, phones: PhoneRead[], bad: string[]): void {
   const digits = piece.replace(/\D/g, '')
-  if (digits.length < 3 || isPlaceholder(digits)) return
+  if (!digits || isPlaceholder(digits)) return
   const extension = EXTENSION.exec(piece)?.[1] ?? null
   const bare = piece.replace(EXTENSION, '').replace(/\((?=\D)[^)]*\)|[^\d+().\s-]+/g, ' ')
   const number = toE164(bare.trim(), context.country)

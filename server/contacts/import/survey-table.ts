@@ -1,6 +1,7 @@
 import { storableText } from '../../kit/storable-text.ts'
 import { type ColumnProfile, createColumnProfiler } from './profile-column.ts'
 import { findHeadings } from './recognise-columns.ts'
+import { repairText } from './repair-text.ts'
 import { isEmptyRow, type Row } from './row.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 
@@ -23,9 +24,10 @@ export async function surveyTable(batches: AsyncIterable<Row[]>, today: string):
   let survey: Survey | null = null
   let profilers: ReturnType<typeof createColumnProfiler>[] = []
   const begin = (): Survey => {
-    const index = findHeadings(top.map(({ cells }) => cells))
-    const width = Math.min(MAX_COLUMNS, index >= 0 ? lastFilled(top[index]!.cells) : usualWidth(top))
-    const headings = Array.from({ length: width }, (_, at) => (index < 0 ? '' : (top[index]!.cells[at] ?? '').trim()))
+    const cells = top.map((row) => row.cells.map((cell) => repairText(cell.slice(0, 500)).text))
+    const index = findHeadings(cells)
+    const width = Math.min(MAX_COLUMNS, index >= 0 ? lastFilled(cells[index]!) : usualWidth(top))
+    const headings = Array.from({ length: width }, (_, at) => (index < 0 ? '' : (cells[index]![at] ?? '').trim()))
     profilers = headings.map(() => createColumnProfiler(today))
     return {
       headings: headings.map((one) => storableText(one.slice(0, 200))),
