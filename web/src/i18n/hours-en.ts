@@ -12,8 +12,6 @@ export const hoursEn: typeof hoursFr = {
     closed: 'closed now',
     holiday: 'on holiday',
   },
-  phoneKind: 'Sort',
-  phoneKinds: { mobile: 'Mobile', landline: 'Landline, no texts' },
   readOnly: 'Only a manager may change these settings.',
   noSuch: 'There is no such line.',
   states: { open: 'Open', lunch: 'Lunch', closed: 'Closed', holiday: 'Holiday' },

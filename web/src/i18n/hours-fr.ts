@@ -13,9 +13,6 @@ export const hoursFr = {
     closed: 'fermée en ce moment',
     holiday: 'en congé férié',
   },
-  /** On the form of a contact: what sort of telephone a number is. */
-  phoneKind: 'Sorte',
-  phoneKinds: { mobile: 'Cellulaire', landline: 'Fixe, sans textos' },
   readOnly: 'Seule une personne responsable peut changer ces réglages.',
   noSuch: 'Cette ligne n’existe pas.',
   states: { open: 'Ouvert', lunch: 'Midi', closed: 'Fermé', holiday: 'Férié' },
