@@ -12,7 +12,9 @@ const benchmarks: Record<string, () => Promise<{ bench: () => Promise<Figures> }
   c: () => import('./c-events-per-second.ts'),
   d: () => import('./d-twenty-calls-a-second.ts'),
   e: () => import('./e-fifty-in-the-deflection.ts'),
+  g: () => import('./g-contacts.ts'),
   i: () => import('./i-sentiment.ts'),
+  h: () => import('./h-import.ts'),
 }
 
 const { values, positionals: asked } = parseArgs({ allowPositionals: true, options: { database: { type: 'string' } } })

@@ -43,8 +43,6 @@ export const sourceOf = (sources: Sources, fact: Fact): StoredSource | undefined
 export const isPersons = (source: StoredSource | null | undefined): boolean =>
   source?.from === 'person' || source?.from === 'merge'
 
-export const isWrittenByPerson = (sources: Sources, fact: Fact): boolean => isPersons(sourceOf(sources, fact))
-
 /** A list of nothing says as little as null. */
 export const isEmpty = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0)
 

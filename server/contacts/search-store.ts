@@ -25,13 +25,17 @@ export const toTsquery = (chunks: readonly Chunk[], ending: '' | ':*'): string =
 
 const holds = (query: string) => sql<boolean>`contact.name_words @@ ${query}::tsquery`
 
-/** Numbers that end so come first, then those that begin so, with or without country and area. */
+/**
+ * Numbers that end so come first, then those that begin so, with or without country and area. A zero before a whole
+ * number is one that is dialled within its country only.
+ */
 const byDigits = (digits: string): RawBuilder<unknown> => {
   const found = (place: number, condition: RawBuilder<unknown>) =>
     sql`(select contact_id, ${sql.lit(place)} as place from contact_phone where ${condition} limit ${sql.lit(MOST_OF_NUMBER)})`
+  const within = digits.length >= 7 && digits.startsWith('0') ? digits.slice(1) : digits
   return sql`(
     select contact_id, min(place) as place from (
-      ${found(0, sql`reverse(number) like reverse(${digits}) || '%'`)}
+      ${found(0, sql`reverse(number) like reverse(${within}) || '%'`)}
       union all ${found(1, sql`number like '+' || ${digits} || '%'`)}
       union all ${found(1, sql`number like '+1' || ${digits} || '%'`)}
       union all ${found(2, sql`number like '+1%' and substr(number, 6) like ${digits} || '%'`)}
@@ -72,16 +76,17 @@ export async function findWithoutName(db: Db, narrowed: Narrowed, limit: number)
 }
 
 /**
- * Who has all these words in his name. First those of whom they are the whole name, then those whose name begins with
- * them ("jean françois" is mostly a first name), then those of whom they are the whole name in another order.
+ * Who has all these words in his name. First those of whom they are the whole name, then those whose name begins or
+ * ends with them ("jean françois" is mostly a first name, "Tremblay" no half of a double name), then those of whom they
+ * are the whole name in another order.
  */
 export async function findByWords(db: Db, search: Search, narrowed: Narrowed, limit: number): Promise<string[]> {
   const [line = '', ...others] = search.lines
-  const begins = line.includes(' ') ? sql`when starts_with(contact.name_line, ${`${line} `}) then 1` : sql``
   const rows = await selectIds(db, narrowed)
     .where(holds(toTsquery(search.words, '')))
     .orderBy(
-      sql`case when contact.name_line = ${line} then 0 ${begins}
+      sql`case when contact.name_line = ${line} then 0
+        when starts_with(contact.name_line, ${`${line} `}) or right(contact.name_line, ${line.length + 1}) = ${` ${line}`} then 1
         when contact.name_line = any(${others}::text[]) then 2 else 3 end`,
     )
     .orderBy('contact.id', 'desc')

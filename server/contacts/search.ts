@@ -115,7 +115,11 @@ async function rankHits(db: Db, meant: readonly Meant[][], narrowed: store.Narro
   const asWords = meant.map((words) => words.map(({ word }) => word))
   const hits = await store.findByNearWords(db, asWords, narrowed, MOST_NEAR)
   const farness = (hit: store.NearHit) =>
-    meant.reduce((sum, words) => sum + (words.find(({ word }) => hit.words.includes(word))?.distance ?? 0), 0)
+    meant.reduce(
+      (sum, words) => sum + (words.find(({ word }) => hit.words.includes(word))?.distance ?? 0),
+      // What else there is in the name was not typed.
+      hit.words.length * 0.01,
+    )
   return hits
     .map((hit) => ({ id: hit.id, farness: farness(hit) }))
     .sort((a, b) => a.farness - b.farness)
