@@ -22,7 +22,9 @@ export function toVcard(contact: ExportedContact): string {
   add('uid', `urn:uuid:${contact.id}`, {}, 'uri')
   add('fn', clean(name || contact.organization || contact.phones[0]?.number || contact.id))
   if (name) add('n', [clean(contact.lastName) ?? '', clean(contact.firstName) ?? '', '', '', ''])
-  add('org', clean(contact.organization))
+  // Of several parts: only so is a semicolon in its name escaped.
+  add('org', contact.organization && [clean(contact.organization) ?? ''])
+  if (!name && contact.organization) add('kind', 'org')
   if (contact.birthDate) add('bday', contact.birthDate, {}, 'date-and-or-time')
   if (contact.gender) add('gender', GENDERS[contact.gender])
   add('lang', contact.language)

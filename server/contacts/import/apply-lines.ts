@@ -1,20 +1,12 @@
-import type pg from 'pg'
 import { newUuidV7 } from '../../kit/ids.ts'
+import type { ApplyContext } from './apply-context.ts'
 import type { Staged } from './check-file.ts'
 import { arrayText, type CopyValue, copyRows } from './copy-rows.ts'
 import { type Diff, diffPerson, knownPhone } from './diff-person.ts'
-import { type KnownContact, loadContacts, type Source } from './known-contact.ts'
+import { type KnownContact, loadContacts } from './known-contact.ts'
 import { FACTS, type Person } from './person.ts'
 import { writeChanges } from './write-changes.ts'
 
-export type ApplyContext = {
-  client: pg.Client
-  importId: string
-  source: Source
-  /** `YYYY-MM-DD` */
-  today: string
-  at: string
-}
 type Line = Pick<Staged, 'line' | 'part' | 'verdict' | 'data' | 'contactId'>
 
 const BATCH = 1_000

@@ -1,4 +1,4 @@
-import type { ApplyContext } from './apply-lines.ts'
+import type { ApplyContext } from './apply-context.ts'
 
 /**
  * Joins everybody to the head of the family the file names by chart number, both ways: to the guardian of somebody

@@ -38,15 +38,18 @@ function readCard(lines: TextLine[], context: ReadContext, isWhole: boolean): Ca
   const reasons: Reason[] = isWhole ? [] : [reason('unbalanced-quote', null, 'END:VCARD')]
   const phones: PhoneRead[] = []
   let formatted = ''
+  let isOrganization = false
   for (const property of propertiesOf(lines)) {
     const { text, isBroken } = repairText(property.value)
     if (isBroken && property.name !== 'PHOTO') reasons.push(reason('broken-characters', null, text))
+    if (property.name === 'KIND') isOrganization = /^org/i.test(text.trim())
     if (property.name === 'FN') formatted = unescapeText(text)
     else readProperty({ ...property, value: text }, person, phones, reasons, context)
   }
   person.phones = joinPhones(phones).slice(0, 20)
   const { facts } = person
-  if (formatted && !facts.firstName && !facts.lastName && facts.organization !== formatted) {
+  if (formatted && isOrganization) facts.organization ??= formatted.slice(0, 100)
+  else if (formatted && !facts.firstName && !facts.lastName && facts.organization !== formatted) {
     const { firstName, lastName, gender } = splitName(formatted.slice(0, 100))
     if (firstName) facts.firstName = firstName
     if (lastName) facts.lastName = lastName

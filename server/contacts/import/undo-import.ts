@@ -1,4 +1,4 @@
-import type { ApplyContext } from './apply-lines.ts'
+import type { ApplyContext } from './apply-context.ts'
 import type { Diff } from './diff-person.ts'
 import { type KnownContact, type KnownEmail, type KnownPhone, loadContacts } from './known-contact.ts'
 import { FACTS, type Fact } from './person.ts'

@@ -1,5 +1,5 @@
 import { newUuidV7 } from '../../kit/ids.ts'
-import type { ApplyContext } from './apply-lines.ts'
+import type { ApplyContext } from './apply-context.ts'
 import { copyRows } from './copy-rows.ts'
 import type { Diff } from './diff-person.ts'
 import { columnOf } from './known-contact.ts'
