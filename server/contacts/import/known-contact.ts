@@ -28,7 +28,7 @@ export type KnownContact = {
 /** As the column is called in the database. */
 export const columnOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
-/** Of numbers, names and dates that many share, more than so many are of no use. */
+/** Of a number or a name that many share, more than so many tell nothing. */
 const MANY = 40
 
 const CANDIDATES = `
@@ -41,7 +41,9 @@ const CANDIDATES = `
     select c.contact_id from unnest($3::text[]) k,
       lateral (select contact_id from contact_email where lower(address) = k limit ${MANY}) c
     union all
-    select c.id from unnest($4::text[]) k, lateral (select id from contact where search_name = k limit ${MANY}) c
+    select c.id from unnest($4::text[], $5::date[]) as named (k, born), lateral (
+      select id from contact where search_name = k and (birth_date = born or birth_date is null or born is null)
+      limit ${MANY}) c
   ) found`
 
 /** Everybody who may be one of these people: by chart number, number, address or exact name. */
@@ -53,7 +55,8 @@ export async function findCandidates(client: pg.Client, people: readonly Person[
       unique(people.flatMap(({ facts }) => facts.chartNumber ?? [])),
       unique(people.flatMap(({ phones }) => phones.map(({ number }) => number))),
       unique(people.flatMap(({ emails }) => emails)),
-      unique(people.map(({ facts }) => searchNameOf(facts))),
+      people.map(({ facts }) => searchNameOf(facts)),
+      people.map(({ facts }) => facts.birthDate ?? null),
     ],
   })
   return loadContacts(

@@ -1,4 +1,4 @@
-import { attributeOf, createXmlReader, unescapeXml } from './read-xml.ts'
+import { createXmlReader, type XmlEvent } from './read-xml.ts'
 import { openZip, type Zip } from './read-zip.ts'
 import { isEmptyRow, type Row } from './row.ts'
 import { createStringPool, type StringPool } from './string-pool.ts'
@@ -18,19 +18,23 @@ type Workbook = { sheets: string[]; dateStyles: Set<number>; is1904: boolean; zi
  * with `THH:MM` where they have an hour; formulas as the value they had when the workbook was saved.
  */
 export async function* readXlsx(path: string): AsyncGenerator<Row[]> {
-  const workbook = await openWorkbook(path)
-  for (const sheet of workbook.sheets) {
-    let hasRows = false
-    for await (const rows of readSheet(workbook, sheet)) {
-      hasRows ||= rows.length > 0
-      yield rows
+  const zip = await openZip(path)
+  try {
+    const workbook = await openWorkbook(zip)
+    for (const sheet of workbook.sheets) {
+      let hasRows = false
+      for await (const rows of readSheet(workbook, sheet)) {
+        hasRows ||= rows.length > 0
+        yield rows
+      }
+      if (hasRows) return
     }
-    if (hasRows) return
+  } finally {
+    zip.close()
   }
 }
 
-async function openWorkbook(path: string): Promise<Workbook> {
-  const zip = await openZip(path)
+async function openWorkbook(zip: Zip): Promise<Workbook> {
   const find = (end: string) => zip.names.find((name) => name.toLowerCase().endsWith(end))
   const book = find('xl/workbook.xml')
   if (!book) {
@@ -42,16 +46,16 @@ async function openWorkbook(path: string): Promise<Workbook> {
   const relations = find('xl/_rels/workbook.xml.rels')
   if (relations)
     await eachTag(zip, relations, ({ name, attributes }) => {
-      const [id, target] = [attributeOf(attributes, 'Id'), attributeOf(attributes, 'Target')]
+      const { Id: id, Target: target } = attributes
       if (name === 'Relationship' && id && target)
         targets.set(id, target.replace(/^\//, '').replace(/^(?!xl\/)/, 'xl/'))
     })
   const sheets: string[] = []
   let is1904 = false
   await eachTag(zip, book, ({ name, attributes }) => {
-    if (name === 'workbookPr') is1904 = /^(?:1|true)$/.test(attributeOf(attributes, 'date1904') ?? '')
+    if (name === 'workbookPr') is1904 = /^(?:1|true)$/.test(attributes.date1904 ?? '')
     if (name !== 'sheet') return
-    const target = targets.get(attributeOf(attributes, '[\\w]+:id') ?? '')
+    const target = targets.get(relationOf(attributes) ?? '')
     const part = target && zip.names.find((one) => one.toLowerCase() === target.toLowerCase())
     if (part) sheets.push(part)
   })
@@ -65,10 +69,14 @@ async function openWorkbook(path: string): Promise<Workbook> {
   }
 }
 
+/** `r:id`, whatever the prefix is. */
+const relationOf = (attributes: Readonly<Record<string, string>>) =>
+  Object.entries(attributes).find(([name]) => name.endsWith(':id'))?.[1]
+
 async function eachTag(
   zip: Zip,
   part: string,
-  onTag: (tag: { name: string; attributes: string }) => void,
+  onTag: (tag: Extract<XmlEvent, { kind: 'open' }>) => void,
 ): Promise<void> {
   const read = createXmlReader((event) => {
     if (event.kind === 'open') onTag(event)
@@ -88,9 +96,9 @@ async function readDateStyles(zip: Zip, part: string): Promise<Set<number>> {
     if (event.kind === 'text') return
     if (event.name === 'cellXfs') isInCells = event.kind === 'open'
     if (event.kind === 'close') return
-    const format = Number(attributeOf(event.attributes, 'numFmtId') ?? 0)
+    const format = Number(event.attributes.numFmtId ?? 0)
     if (event.name === 'numFmt') {
-      const code = (attributeOf(event.attributes, 'formatCode') ?? '').replace(/"[^"]*"|\\.|\[[^\]]*\]|_./g, '')
+      const code = (event.attributes.formatCode ?? '').replace(/"[^"]*"|\\.|\[[^\]]*\]|_./g, '')
       own.set(format, /[dyhms]/i.test(code) && !/General|[#0?]/i.test(code.replace(/s+\.0+/gi, '')))
     }
     if (event.name !== 'xf' || !isInCells) return
@@ -122,7 +130,7 @@ async function readStrings(zip: Zip, part: string): Promise<StringPool> {
 
 /** Excel writes characters XML has no place for as `_x000D_`. */
 const plainText = (text: string) =>
-  unescapeXml(text).replace(/_x([\da-fA-F]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  text.replace(/_x([\da-fA-F]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 
 async function* readSheet(workbook: Workbook, part: string): AsyncGenerator<Row[]> {
   let rows: Row[] = []
@@ -138,9 +146,9 @@ async function* readSheet(workbook: Workbook, part: string): AsyncGenerator<Row[
       if (isValue && value.length < MAX_CELL) value += event.text
     } else if (event.name === 'v' || event.name === 't') isValue = event.kind === 'open'
     else if (event.name === 'c' && event.kind === 'open') {
-      column = columnOf(attributeOf(event.attributes, 'r')) ?? column + 1
-      type = attributeOf(event.attributes, 't') ?? 'n'
-      style = Number(attributeOf(event.attributes, 's') ?? -1)
+      column = columnOf(event.attributes.r) ?? column + 1
+      type = event.attributes.t ?? 'n'
+      style = Number(event.attributes.s ?? -1)
       value = ''
     } else if (event.name === 'c') {
       if (value !== '' && column < MAX_COLUMNS) {
@@ -148,7 +156,7 @@ async function* readSheet(workbook: Workbook, part: string): AsyncGenerator<Row[
         cells[column] = cellText(workbook, value, type, style)
       }
     } else if (event.name === 'row' && event.kind === 'open') {
-      line = Number(attributeOf(event.attributes, 'r') ?? line + 1) || line + 1
+      line = Number(event.attributes.r ?? line + 1) || line + 1
       cells = []
       column = -1
     } else if (event.name === 'row') {
@@ -166,7 +174,7 @@ async function* readSheet(workbook: Workbook, part: string): AsyncGenerator<Row[
 }
 
 /** `BC12` is column 54. */
-function columnOf(reference: string | null): number | null {
+function columnOf(reference: string | undefined): number | null {
   const letters = /^([A-Z]{1,3})/.exec(reference ?? '')?.[1]
   if (!letters) return null
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
@@ -179,7 +187,7 @@ function cellText({ strings, dateStyles, is1904 }: Workbook, value: string, type
   if (type === 'b') return value === '1' ? 'oui' : 'non'
   if (type === 'd') return value
   const number = Number(value)
-  if (!Number.isFinite(number)) return unescapeXml(value)
+  if (!Number.isFinite(number)) return value
   if (dateStyles.has(style)) return dateText(number + (is1904 ? 1_462 : 0)) ?? value
   return /[.eE]/.test(value) ? String(number) : value
 }

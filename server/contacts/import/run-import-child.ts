@@ -27,7 +27,7 @@ export function runImportChild(task: ImportTask, onProgress: () => void): Import
     env: { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072', UV_THREADPOOL_SIZE: '2' },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     execArgv: [
-      ...['--max-old-space-size=160', '--max-semi-space-size=2', '--disable-warning=ExperimentalWarning'],
+      ...['--max-old-space-size=96', '--max-semi-space-size=2', '--disable-warning=ExperimentalWarning'],
       '--permission',
       ...readable(task.file).map((path) => `--allow-fs-read=${path}`),
     ],

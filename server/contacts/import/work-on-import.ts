@@ -6,7 +6,7 @@ import { applyNext } from './apply-lines.ts'
 import { createChecker, storable } from './check-file.ts'
 import { decideRun } from './decide-run.ts'
 import { linkGuardians } from './link-guardians.ts'
-import { openFile } from './open-file.ts'
+import { type Entry, openFile } from './open-file.ts'
 import { headingsKey, type ImportOptions, type ImportTask, type KeptMapping } from './task.ts'
 import { undoNext } from './undo-import.ts'
 import { UnreadableFile } from './unreadable-file.ts'
@@ -21,7 +21,9 @@ type Ticker = (() => void) & { isDue: () => boolean }
 
 const TELL_EVERY_MS = 250
 /** People held against those who are known at a time. */
-const BATCH = 1_000
+const BATCH = 500
+/** Of lines that are very long, so many letters. */
+const BATCH_LENGTH = 2_000_000
 
 /** Does what is to be done for one import, as its state says, until there is nothing left to do or it is paused. */
 export async function workOnImport(task: ImportTask, onProgress: () => void): Promise<void> {
@@ -111,12 +113,17 @@ async function stageLines(work: Work, afterLine: number) {
   ])
   const source = sourceOf(work, file.format)
   const checker = createChecker({ client, importId: task.importId, source, today, isFirst: !any })
-  let waiting: Parameters<typeof checker.check>[0][number][] = []
-  for await (const entries of file.entries) {
-    waiting.push(...entries.filter(({ line }) => line > afterLine))
-    while (waiting.length >= BATCH) {
-      await checker.check(waiting.slice(0, BATCH))
-      waiting = waiting.slice(BATCH)
+  let waiting: Entry[] = []
+  let length = 0
+  for await (const entries of file.entries)
+    for (const entry of entries) {
+      if (entry.line <= afterLine) continue
+      waiting.push(entry)
+      length += entry.raw.length
+      if (waiting.length < BATCH && length < BATCH_LENGTH) continue
+      await checker.check(waiting)
+      waiting = []
+      length = 0
       if (onProgress.isDue()) {
         await checker.written()
         await client.query('update contact_import set progress = $2, counts = $3 where id = $1', [
@@ -126,7 +133,6 @@ async function stageLines(work: Work, afterLine: number) {
         onProgress()
       }
     }
-  }
   await checker.check(waiting)
   await checker.written()
   if (checker.counts().lines === 0 && afterLine < 0) throw new UnreadableFile('empty')
