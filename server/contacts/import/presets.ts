@@ -19,7 +19,7 @@ type Preset = {
 const PRESETS: Preset[] = [
   {
     name: 'Open Dental',
-    source: 'https://github.com/OpenDental/opendental/blob/main/OpenDentBusiness/TableTypes/Patient.cs',
+    source: 'https://github.com/OpenDental/opendental (OpenDentBusiness/TableTypes/Patient.cs)',
     marks: [
       'pat num',
       'l name',
