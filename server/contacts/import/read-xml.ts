@@ -12,7 +12,7 @@ export type XmlEvent =
  * over: no entity but the five of XML itself is ever filled in. Throws `UnreadableFile` at what is no XML.
  */
 export function createXmlReader(onEvent: (event: XmlEvent) => void): (chunk: string) => void {
-  const parser = new SaxesParser({ position: false })
+  const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false })
   parser.on('opentag', ({ name, attributes }) => onEvent({ kind: 'open', name: bareName(name), attributes }))
   parser.on('closetag', ({ name }) => onEvent({ kind: 'close', name: bareName(name) }))
   parser.on('text', (text) => onEvent({ kind: 'text', text }))
