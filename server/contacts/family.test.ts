@@ -1,28 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { contactRoom, LUCIE } from '../../test/support/contact-room.ts'
 import { type FreshDatabase, freshDatabase } from '../../test/support/database.ts'
-import { keepLog } from '../../test/support/kept-log.ts'
 import { newUuidV7 } from '../kit/ids.ts'
-import { createContacts } from './index.ts'
+import type { Contacts } from './index.ts'
 
 let database: FreshDatabase
-let contacts: ReturnType<typeof createContacts>
-const LUCIE = '0190a6e0-0000-7000-8000-00000000000a'
+let contacts: Contacts
 beforeAll(async () => {
   database = await freshDatabase()
-  await database.db
-    .insertInto('staffUser')
-    .values({
-      id: LUCIE,
-      email: 'l@c.test',
-      name: 'Lucie',
-      passwordHash: 'x',
-      role: 'secretary',
-      createdAt: new Date(),
-    })
-    .execute()
-  contacts = createContacts({
-    ...{ db: database.db, now: () => new Date(), newId: newUuidV7, log: keepLog().log, country: 'CA' },
-  })
+  contacts = await contactRoom(database.db)
 })
 afterAll(() => database.drop())
 

@@ -1,19 +1,17 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { contactRoom } from '../../test/support/contact-room.ts'
 import { type FreshDatabase, freshDatabase } from '../../test/support/database.ts'
-import { keepLog } from '../../test/support/kept-log.ts'
 import type { ContactDetail } from '../contract/contacts.ts'
 import type { ContactChange } from '../contract/http.ts'
 import { newUuidV7 } from '../kit/ids.ts'
-import { createContacts } from './index.ts'
+import type { Contacts } from './index.ts'
 
 let database: FreshDatabase
-let contacts: ReturnType<typeof createContacts>
+let contacts: Contacts
 beforeAll(async () => {
   database = await freshDatabase()
-  contacts = createContacts({
-    ...{ db: database.db, now: () => new Date(), newId: newUuidV7, log: keepLog().log, country: 'CA' },
-  })
+  contacts = await contactRoom(database.db)
 })
 afterAll(() => database.drop())
 
@@ -176,6 +174,28 @@ describe('two records of one person', () => {
     expect(undone.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(await contacts.get(a)).toMatchObject({ firstName: 'A', phones: [] })
     expect(await contacts.get(b)).toMatchObject({ firstName: null, phones: [{ number: '+15145550421' }] })
+  })
+
+  it('give a number back that one brought and two others filled in, the first merge undone first', async () => {
+    const kept = await make({ firstName: 'A' })
+    const number = '5145550425'
+    const others = [
+      await make({ firstName: 'B', phones: [{ number }] }),
+      await make({ firstName: 'C', phones: [{ number, label: 'cell' }] }),
+      await make({ firstName: 'D', phones: [{ number, kind: 'mobile' }] }),
+    ]
+    const merges: string[] = []
+    for (const id of others) {
+      await contacts.merge(kept, id)
+      merges.push(await mergeOf(kept))
+    }
+    expect((await contacts.get(kept)).phones).toMatchObject([{ label: 'cell', kind: 'mobile' }])
+    await contacts.undoMerge(merges[0]!)
+    expect((await contacts.get(kept)).phones).toMatchObject([{ label: 'cell', kind: 'mobile' }])
+    await contacts.undoMerge(merges[1]!)
+    expect((await contacts.get(kept)).phones).toMatchObject([{ label: null, kind: 'mobile' }])
+    await contacts.undoMerge(merges[2]!)
+    expect((await contacts.get(kept)).phones).toEqual([])
   })
 
   const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })

@@ -109,7 +109,7 @@ export const isSamePart = (a: string, b: string): boolean => a.trim().toLowerCas
 export const isSameAddress = (a: EmailRow, b: EmailRow): boolean => a.address.toLowerCase() === b.address.toLowerCase()
 
 /** What is known of one and the same number. Both have called from it. */
-function fillPhone(own: PhoneRow, theirs: PhoneRow): PhoneRow {
+export function fillPhone(own: PhoneRow, theirs: PhoneRow): PhoneRow {
   const isKindBetter =
     theirs.kind !== null && (own.kind === null || (theirs.kindFrom === 'person' && own.kindFrom !== 'person'))
   return {

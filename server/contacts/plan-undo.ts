@@ -1,6 +1,7 @@
 import { FACTS, isEmpty, isSame, sourceOf } from './facts.ts'
 import {
   type Brought,
+  fillPhone,
   isSameAddress,
   isSamePart,
   JOINED,
@@ -94,29 +95,54 @@ function takeParts(after: Whole, undone: Brought, others: Standing[]): void {
 
 const shown = ({ label, kind, extension }: PhoneRow) => ({ label, kind, extension })
 
+/**
+ * A number several merges had a part in is put together anew, as if the undone one had never been: the next who has it
+ * brings it, and those after fill in what it does not say. Unless somebody has changed it since.
+ */
 function takePhones(after: Whole, undone: Brought, others: Standing[]): void {
-  const replace = (number: string, by: PhoneRow | null) => {
-    after.phones = after.phones.flatMap((phone) => (phone.number === number ? (by ?? []) : phone))
-  }
-  for (const phone of undone.phones) {
-    const { number } = phone
+  const numbers = new Set(
+    [...undone.phones, ...undone.phonesFilled.map(({ before }) => before)].map((one) => one.number),
+  )
+  for (const number of numbers) {
+    const { base, result } = historyOf(number, [undone, ...others.map(({ brought }) => brought)])
     const own = after.phones.find((one) => one.number === number)
-    const heir = others.find(({ other }) => other.phones.some((one) => one.number === number))
-    const filled = heir?.brought.phonesFilled.find((one) => one.before.number === number)
-    if (!own || !isSame(shown(own), shown(filled?.after ?? phone))) continue
-    const theirs = heir?.other.phones.find((one) => one.number === number)
-    replace(number, theirs ?? null)
-    if (!heir || !theirs) continue
-    heir.brought.phonesFilled = heir.brought.phonesFilled.filter((one) => one !== filled)
-    heir.brought.phones.push(theirs)
+    if (!own || !result || !isSame(shown(own), shown(result))) continue
+    let anew = base
+    for (const { other, brought } of others) {
+      brought.phones = brought.phones.filter((one) => one.number !== number)
+      brought.phonesFilled = brought.phonesFilled.filter(({ before }) => before.number !== number)
+      const theirs = other.phones.find((one) => one.number === number)
+      if (!theirs) continue
+      const before = anew
+      anew = before ? fillPhone(before, theirs) : theirs
+      if (!before) brought.phones.push(theirs)
+      else if (!isSame(before, anew)) brought.phonesFilled.push({ before, after: anew })
+    }
+    const row = anew && { ...anew, chosen: Math.max(0, anew.chosen + own.chosen - result.chosen) }
+    after.phones = after.phones.flatMap((phone) => (phone === own ? (row ?? []) : phone))
   }
-  for (const one of undone.phonesFilled) {
-    const { number } = one.before
-    for (const { brought } of others)
-      for (const later of brought.phonesFilled)
-        if (later.before.number === number && isSame(shown(later.before), shown(one.after))) later.before = one.before
-    const own = after.phones.find((phone) => phone.number === number)
-    if (own && isSame(shown(own), shown(one.after)))
-      replace(number, { ...one.before, chosen: Math.max(0, own.chosen - (one.after.chosen - one.before.chosen)) })
+}
+
+type Filling = Brought['phonesFilled'][number]
+
+/** Who of a family called counts for itself: it changes with every call. */
+const saysSame = (a: PhoneRow, b: PhoneRow) => isSame({ ...a, chosen: 0 }, { ...b, chosen: 0 })
+
+/** What a number was before any of these merges (null: not there), and what they have made of it. */
+function historyOf(number: string, merges: readonly Brought[]): { base: PhoneRow | null; result: PhoneRow | null } {
+  const isOf = (phone: PhoneRow) => phone.number === number
+  const filled = merges.flatMap(({ phonesFilled }) => phonesFilled).filter(({ before }) => isOf(before))
+  const brought = merges.flatMap(({ phones }) => phones).find(isOf)
+  const follows = (one: Filling) => filled.some((other) => other !== one && saysSame(other.after, one.before))
+  const first = filled.find((one) => !follows(one)) ?? filled[0]
+  const base = brought ? null : (first?.before ?? null)
+  let result = brought ?? base
+  for (let rest = filled; result; ) {
+    const from = result
+    const next = rest.find(({ before }) => saysSame(before, from))
+    if (!next) break
+    rest = rest.filter((one) => one !== next)
+    result = next.after
   }
+  return { base, result }
 }
