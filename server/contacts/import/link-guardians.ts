@@ -6,11 +6,11 @@ import type { ApplyContext } from './apply-context.ts'
  * number several have names nobody.
  */
 export async function linkGuardians({ client, importId, source, today }: ApplyContext): Promise<void> {
-  const { rows } = await client.query<{ any: boolean }>(
-    `select exists (select 1 from contact_import_line where import_id = $1 and data->'person' ? 'guardian') as any`,
+  const { rows } = await client.query<{ namesHeads: boolean }>(
+    `select exists (select 1 from contact_import_line where import_id = $1 and data->'person' ? 'guardian') as "namesHeads"`,
     [importId],
   )
-  if (!rows[0]?.any) return
+  if (!rows[0]?.namesHeads) return
   await client.query(
     `with pair as (
        select distinct on (line.contact_id) line.contact_id as member, head.id as head,

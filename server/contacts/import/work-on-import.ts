@@ -101,18 +101,18 @@ async function stage(work: Work, afterLine: number) {
 async function stageLines(work: Work, afterLine: number) {
   const { client, task, today, onProgress } = work
   await client.query('delete from contact_import_line where import_id = $1 and line > $2', [task.importId, afterLine])
-  const { rows } = await client.query<{ options: ImportOptions; any: boolean }>(
-    'select options, exists (select 1 from contact) as any from contact_import where id = $1',
+  const { rows } = await client.query<{ options: ImportOptions; hasContacts: boolean }>(
+    'select options, exists (select 1 from contact) as "hasContacts" from contact_import where id = $1',
     [task.importId],
   )
-  const { options = {}, any = true } = rows[0] ?? {}
+  const { options = {}, hasContacts = true } = rows[0] ?? {}
   const context = { country: task.country, areaCode: task.areaCode, today }
   const file = await openFile(task.file, { ...context, saidOf: (headings) => saidOf(client, options, headings) })
   await client.query('update contact_import set format = $2, encoding = $3, mapping = $4 where id = $1', [
     ...[task.importId, file.format, file.encoding, file.mapping && storable(file.mapping)],
   ])
   const source = sourceOf(work, file.format)
-  const checker = createChecker({ client, importId: task.importId, source, today, isFirst: !any })
+  const checker = createChecker({ client, importId: task.importId, source, today, isFirst: !hasContacts })
   let waiting: Entry[] = []
   let length = 0
   for await (const entries of file.entries)
