@@ -4,7 +4,12 @@ const asterisk = '**/*.asterisk.test.ts'
 const browser = '**/*.browser.test.ts'
 
 /** One PostgreSQL for the whole run; see test/support/database.ts. */
-const common = { environment: 'node' as const, globalSetup: './test/support/postgres.ts', teardownTimeout: 30_000 }
+const common = {
+  environment: 'node' as const,
+  globalSetup: './test/support/postgres.ts',
+  setupFiles: './test/support/properties.ts',
+  teardownTimeout: 30_000,
+}
 
 export default defineConfig({
   test: {

@@ -62,6 +62,8 @@ function readLink(written: string): TextPart | null {
   if (!url || !host || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null
   const isName = /^(?:[a-z\d_-]+\.)+[a-z][a-z\d-]+$/.test(host)
   const isOpen = url.username === '' && url.password === ''
+  // A name may end in a point ("exemple.com./"): it leads to the same place, and is shown as what it is.
+  url.hostname = host
   return { kind: 'link', text: written, host, href: isName && isOpen ? url.href : null }
 }
 

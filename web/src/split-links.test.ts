@@ -25,6 +25,7 @@ describe('a text', () => {
     ['https://evil。com/', 'https://evil。com/', 'evil.com', 'https://evil.com/'],
     ['http:\\\\evil.com\\x', 'http:\\\\evil.com\\x', 'evil.com', 'http://evil.com/x'],
     ['data:text/html,https://evil.com', 'https://evil.com', 'evil.com', 'https://evil.com/'],
+    ['https://exemple.com./x', 'https://exemple.com./x', 'exemple.com', 'https://exemple.com/x'],
     // nobody is led there
     ['https://banque.com:x@evil.com/', 'https://banque.com:x@evil.com/', 'evil.com', null],
     ['http://3232235777/x', 'http://3232235777/x', '192.168.1.1', null],
