@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -6,6 +7,17 @@ import { join, resolve } from 'node:path'
 export type Config = {
   host: string
   panelPort: number
+  portal: {
+    port: number
+    /** What recipients reach it by, without a slash at its end; unset: no link can leave. */
+    url: string | undefined
+    /** Reverse proxies whose word on a visitor's address is believed: addresses or networks. */
+    trustedProxies: string[]
+  }
+  /** Unset: no e-mail leaves. */
+  mail: { smtpUrl: string; from: string } | undefined
+  /** Unset: files are not scanned. */
+  clamd: { host: string; port: number } | { path: string } | undefined
   dataDir: string
   /** Where unpacked Debian packages are kept between starts, shared by every clinic of this machine's user. */
   cacheDir: string
@@ -62,8 +74,19 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       ? fail(name, `wants a user and a secret: ${example}.`)
       : parsed?.href
 
-  // The practice portal has nothing to serve yet; its port is checked so that a typing error shows today.
-  port('PORTAL_PORT', 8081)
+  const portalUrl = url('PORTAL_URL', ['http:', 'https:'], 'an address such as https://documents.clinic.example')
+  const trustedProxies = (value('PORTAL_TRUSTED_PROXIES') ?? '').split(',').flatMap((each) => each.trim() || [])
+  for (const proxy of trustedProxies) {
+    const [address = '', bits = '0', ...more] = proxy.split('/')
+    if (!isIP(address) || !/^\d{1,3}$/.test(bits) || Number(bits) > 128 || more.length > 0)
+      fail('PORTAL_TRUSTED_PROXIES', `wants addresses or networks with commas between them, not "${proxy}".`)
+  }
+  const smtpUrl = url('SMTP_URL', ['smtp:', 'smtps:'], 'smtp://user:secret@mail.example:587')
+  const mailFrom = value('MAIL_FROM')
+  if (smtpUrl && !mailFrom)
+    fail('MAIL_FROM', 'is missing while SMTP_URL is set: it wants the address e-mails come from.')
+  if (mailFrom && !/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/.test(mailFrom))
+    fail('MAIL_FROM', `wants an e-mail address, not "${mailFrom}".`)
 
   const amiExample = 'ami://user:secret@127.0.0.1:5038'
   const ariExample = 'http://user:secret@127.0.0.1:8088'
@@ -110,6 +133,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   return {
     host: value('HOST') ?? '127.0.0.1',
     panelPort: port('PANEL_PORT', 8080),
+    portal: { port: port('PORTAL_PORT', 8081), url: portalUrl?.href.replace(/\/+$/, ''), trustedProxies },
+    mail: smtpUrl && mailFrom ? { smtpUrl: smtpUrl.href, from: mailFrom } : undefined,
+    clamd: readClamd(value('CLAMD_URL')),
     dataDir: resolve(value('DATA_DIR') ?? 'data'),
     cacheDir: join(value('XDG_CACHE_HOME') ?? join(homedir(), '.cache'), 'relais'),
     databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:'], 'postgres://user:secret@127.0.0.1:5432/relais')
@@ -124,6 +150,16 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     importFolder: importFolder && resolve(importFolder),
     logLevel,
   }
+}
+
+function readClamd(text: string | undefined): Config['clamd'] {
+  if (text === undefined) return undefined
+  const parsed = URL.parse(text)
+  if (parsed?.protocol === 'unix:' && parsed.pathname.startsWith('/'))
+    return { path: decodeURIComponent(parsed.pathname) }
+  if (parsed?.protocol === 'tcp:' && parsed.hostname && parsed.port)
+    return { host: parsed.hostname.replace(/^\[|\]$/g, ''), port: Number(parsed.port) }
+  return fail('CLAMD_URL', 'wants tcp://127.0.0.1:3310 or unix:/run/clamav/clamd.ctl.')
 }
 
 function isReadableFolder(path: string): boolean {

@@ -1,6 +1,7 @@
+import { Value } from 'typebox/value'
 import type { Holiday, LineMoment, LinePreview, LinePreviewQuestion } from '../contract/hours.ts'
 import type { LineChange, SettingsChange } from '../contract/http.ts'
-import type { ClinicSettings, Language, Line, LineSettings } from '../contract/shapes.ts'
+import { ClinicSettings, type Language, type Line, type LineSettings } from '../contract/shapes.ts'
 import type { Db } from '../db/index.ts'
 import type { Now } from '../kit/clock.ts'
 import { badInput, notFound } from '../kit/errors.ts'
@@ -29,21 +30,47 @@ export type Clinic = Awaited<ReturnType<typeof createClinic>>
 /** What Relais says of itself to a caller: under which name, and in which language where the caller's own is unknown. */
 export type Voice = { clinicName: string | null; language: Language }
 
+const WORKDAY = [
+  { from: '09:00', to: '12:00', state: 'open' as const },
+  { from: '13:00', to: '16:30', state: 'open' as const },
+]
+
 const DEFAULTS: ClinicSettings = {
   clinicName: null,
   quietPeriodMinutes: 30,
   segmentCents: null,
   blockedCallers: 'busy',
   counterIdleMinutes: 10,
+  postalAddress: null,
+  website: null,
+  cardInFirstText: false,
+  documentMegabytes: 200,
+  documentDays: 14,
+  documentKeepDays: 90,
+  codeDigits: 6,
+  callableCountries: ['CA', 'US'],
+  uncallablePrefixes: [],
+  codeCallsAnHour: 4,
+  codeCallRetryMinutes: [5, 30, 120],
+  partnerHours: {
+    ...{ monday: WORKDAY, tuesday: WORKDAY, wednesday: WORKDAY, thursday: WORKDAY, friday: WORKDAY },
+    ...{ saturday: [], sunday: [] },
+  },
 }
 
-/** Under which each is stored. */
-const SETTING_KEYS: Record<keyof ClinicSettings, string> = {
-  clinicName: 'clinic.name',
-  quietPeriodMinutes: 'clinic.quiet-period-minutes',
-  segmentCents: 'clinic.segment-cents',
-  blockedCallers: 'clinic.blocked-callers',
-  counterIdleMinutes: 'clinic.counter-idle-minutes',
+/** Under which each is stored: `clinicName` as `clinic.name`, the others as `clinic.quiet-period-minutes` and so on. */
+const keyOf = (name: string): string =>
+  name === 'clinicName' ? 'clinic.name' : `clinic.${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+
+const isWords = (name: string): boolean => ['clinicName', 'postalAddress', 'website'].includes(name)
+
+/** What is stored and cannot be what it should gives way to the default. */
+function readStored(stored: ReadonlyMap<string, unknown>): ClinicSettings {
+  const read = Object.entries(ClinicSettings.properties).flatMap(([name, schema]) => {
+    const value = stored.get(keyOf(name))
+    return value !== undefined && Value.Check(schema, value) ? [[name, value] as const] : []
+  })
+  return { ...DEFAULTS, ...Object.fromEntries(read) }
 }
 
 /**
@@ -58,18 +85,7 @@ export async function createClinic({ db, now, log, country, timeZone }: Needs) {
   async function load(): Promise<void> {
     const [storedLines, stored] = await Promise.all([store.listLines(db), store.readSettings(db)])
     lines = storedLines
-    const clinicName = stored.get(SETTING_KEYS.clinicName)
-    const number = (name: 'quietPeriodMinutes' | 'segmentCents' | 'counterIdleMinutes') => {
-      const value = stored.get(SETTING_KEYS[name])
-      return typeof value === 'number' ? value : null
-    }
-    settings = {
-      clinicName: typeof clinicName === 'string' ? clinicName : DEFAULTS.clinicName,
-      quietPeriodMinutes: number('quietPeriodMinutes') ?? DEFAULTS.quietPeriodMinutes,
-      segmentCents: number('segmentCents'),
-      blockedCallers: stored.get(SETTING_KEYS.blockedCallers) === 'way-back' ? 'way-back' : DEFAULTS.blockedCallers,
-      counterIdleMinutes: number('counterIdleMinutes') ?? DEFAULTS.counterIdleMinutes,
-    }
+    settings = readStored(stored)
     await Promise.all(lines.map((each) => holidays.prepare(provinceOf(each), yearsAround(now()))))
   }
   await load()
@@ -122,14 +138,12 @@ export async function createClinic({ db, now, log, country, timeZone }: Needs) {
   }
 
   async function changeSettings(change: SettingsChange): Promise<ClinicSettings> {
-    const { clinicName, ...others } = change
-    const written = Object.entries({
-      ...(clinicName !== undefined && { clinicName: clinicName && (storableText(clinicName).trim() || null) }),
-      ...others,
-    })
+    const written = Object.entries(change).map(
+      ([name, value]) => [name, isWords(name) && value ? storableText(String(value)).trim() || null : value] as const,
+    )
     await db.transaction().execute(async (trx) => {
       for (const [name, value] of written) {
-        if (value !== undefined) await store.writeSetting(trx, SETTING_KEYS[name as keyof ClinicSettings], value)
+        if (value !== undefined) await store.writeSetting(trx, keyOf(name), value)
       }
     })
     await load()

@@ -42,16 +42,19 @@ export const HoursException = Type.Object({
 })
 export type HoursException = Static<typeof HoursException>
 
+export const WeekHours = Type.Object({
+  monday: periods,
+  tuesday: periods,
+  wednesday: periods,
+  thursday: periods,
+  friday: periods,
+  saturday: periods,
+  sunday: periods,
+})
+export type WeekHours = Static<typeof WeekHours>
+
 export const LineHours = Type.Object({
-  week: Type.Object({
-    monday: periods,
-    tuesday: periods,
-    wednesday: periods,
-    thursday: periods,
-    friday: periods,
-    saturday: periods,
-    sunday: periods,
-  }),
+  week: WeekHours,
   exceptions: Type.Array(HoursException, { maxItems: 400 }),
   holidays: Type.Object({
     /** ISO 3166-2 without the country, such as `QC`; null: no holidays. */

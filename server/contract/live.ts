@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { CallBack } from './call-backs.ts'
 import { CallerCard } from './caller.ts'
+import { Share } from './documents.ts'
 import { Import } from './imports.ts'
 import { Call, Contact, Conversation, Entry, SystemState } from './shapes.ts'
 
@@ -44,6 +45,8 @@ export const LiveMessage = Type.Union([
   Type.Object({ type: Type.Literal('call-back.updated'), callBack: CallBack }),
   /** An import of contacts goes on, or has come to its end. */
   Type.Object({ type: Type.Literal('import.updated'), import: Import }),
+  /** A share is new, or something happened to it: opened, downloaded, a file came in, a call speaks its code. */
+  Type.Object({ type: Type.Literal('share.updated'), share: Share }),
   /** Somebody was erased for good: no open panel shows her any more. */
   Type.Object({
     type: Type.Literal('contact.erased'),

@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox'
-import { LineHours } from './hours.ts'
+import { DocumentEntry } from './document-entry.ts'
+import { LineHours, WeekHours } from './hours.ts'
 import { Verdict } from './verdict.ts'
 
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -107,6 +108,8 @@ export const Contact = Type.Object({
   emails: Type.Array(ContactEmail),
   /** One of its numbers is blocked. */
   blocked: Type.Boolean(),
+  /** When a partner clinic can be called, by the clinic's own clock; null: nobody has said. */
+  openingHours: Type.Optional(nullable(WeekHours)),
   createdAt: Instant,
   updatedAt: Instant,
 })
@@ -216,8 +219,17 @@ export const Entry = Type.Object({
   /** A text's delivery state; a call's outcome, or its state while it lasts. */
   state: nullable(Type.String()),
   /** Sent by Relais itself, and why; null when a person wrote it. `stop-word` answers STOP, START or HELP; `urgent` tells
-   * a manager of an emergency nobody took. */
-  automatic: nullable(Type.Union([Type.Literal('missed-call'), Type.Literal('stop-word'), Type.Literal('urgent')])),
+   * a manager of an emergency nobody took; `document` brings a link or the word that an e-mail waits, `code` a code: of
+   * these two the body shows dots where the secret stood. */
+  automatic: nullable(
+    Type.Union([
+      Type.Literal('missed-call'),
+      Type.Literal('stop-word'),
+      Type.Literal('urgent'),
+      Type.Literal('document'),
+      Type.Literal('code'),
+    ]),
+  ),
   /** Why a text failed or is unknown, in the gateway's words. */
   reason: nullable(Type.String()),
   /** The secretary who wrote it. */
@@ -240,6 +252,8 @@ export const Entry = Type.Object({
       }),
     ),
   ),
+  /** Documents sent or asked for; the whole is at `GET /api/shares/:id`. */
+  document: Type.Optional(nullable(DocumentEntry)),
   call: nullable(
     Type.Object({
       id: Id,
@@ -307,6 +321,26 @@ export const ClinicSettings = Type.Object({
   blockedCallers: Type.Union([Type.Literal('busy'), Type.Literal('way-back')]),
   /** Counter mode comes on by itself after so many minutes without a key or the mouse; 0: never. */
   counterIdleMinutes: Type.Integer({ minimum: 0, maximum: 240 }),
+  /** Of the clinic's card: as it is written on an envelope. */
+  postalAddress: nullable(Type.String({ minLength: 1, maxLength: 300 })),
+  website: nullable(Type.String({ pattern: '^https?://[^\\s<>"]{3,200}$', maxLength: 210 })),
+  /** The first automatic text to a number that was never texted ends with the address of the card. */
+  cardInFirstText: Type.Boolean(),
+  /** The largest file that is sent or taken. */
+  documentMegabytes: Type.Integer({ minimum: 1, maximum: 4_000 }),
+  /** How long a share is open unless its author says otherwise. */
+  documentDays: Type.Integer({ minimum: 1, maximum: 90 }),
+  /** Days after a share's end for which what a recipient brought is kept; what the clinic sent goes at its end. */
+  documentKeepDays: Type.Integer({ minimum: 0, maximum: 3_650 }),
+  codeDigits: Type.Union([Type.Literal(6), Type.Literal(8)]),
+  /** Countries (ISO 3166-1) a code may be spoken to at all, and beginnings of numbers that are never called (E.164). */
+  callableCountries: Type.Array(Type.String({ pattern: '^[A-Z]{2}$' }), { maxItems: 60 }),
+  uncallablePrefixes: Type.Array(Type.String({ pattern: '^\\+\\d{1,14}$' }), { maxItems: 200 }),
+  codeCallsAnHour: Type.Integer({ minimum: 1, maximum: 20 }),
+  /** Minutes between a call that reached nobody and the next one; as many tries as there are figures, and the first. */
+  codeCallRetryMinutes: Type.Array(Type.Integer({ minimum: 1, maximum: 1_440 }), { maxItems: 10 }),
+  /** When partners whose hours nobody has said are called. */
+  partnerHours: WeekHours,
 })
 export type ClinicSettings = Static<typeof ClinicSettings>
 

@@ -7,6 +7,8 @@ import type { ColumnType } from 'kysely'
 export type Generated<T> =
   T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
 
+export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>
+
 export type Json = JsonValue
 
 export type JsonArray = JsonValue[]
@@ -100,6 +102,13 @@ export interface CallerMark {
   number: string
 }
 
+export interface ClinicPicture {
+  bytes: Buffer
+  mediaType: string
+  name: 'logo'
+  updatedAt: Timestamp
+}
+
 export interface Contact {
   address: 'tu' | 'vous' | null
   avoid: Generated<string[]>
@@ -120,6 +129,7 @@ export interface Contact {
   nameWords: Generated<string | null>
   nextAppointment: string | null
   notes: string | null
+  openingHours: Json | null
   organization: string | null
   practitioner: string | null
   preferredChannel: 'call' | 'text' | 'email' | 'in-person' | null
@@ -239,12 +249,13 @@ export interface Conversation {
 export interface Entry {
   at: Timestamp
   authorId: string | null
-  automatic: 'missed-call' | 'stop-word' | 'urgent' | null
+  automatic: 'missed-call' | 'stop-word' | 'urgent' | 'document' | 'code' | null
   body: string | null
   call: Json | null
   callId: string | null
   conversationId: string
   direction: 'in' | 'out'
+  document: Json | null
   id: string
   kind: 'call' | 'text' | 'voice' | 'note' | 'document' | 'mail'
   sentiment: Json | null
@@ -273,10 +284,12 @@ export interface Message {
   fromNumber: string
   gateway: string
   id: string
+  notAfter: Timestamp | null
   providerId: string | null
   purpose: 'service' | 'marketing' | 'survey' | 'code'
   reason: string | null
   requestKey: string | null
+  sealedBody: Buffer | null
   state: 'queued' | 'submitting' | 'sent' | 'delivered' | 'failed' | 'unknown' | 'received'
   toNumber: string
   updatedAt: Timestamp
@@ -316,6 +329,102 @@ export interface Recording {
 export interface Setting {
   key: string
   value: Json
+}
+
+export interface Share {
+  closedBecause: 'failures' | 'not-for-us' | null
+  codeBy: 'text' | 'call'
+  codeDigits: number
+  codeExtension: string | null
+  codeTo: string
+  contactId: string | null
+  conversationId: string | null
+  createdAt: Timestamp
+  createdBy: string | null
+  direction: 'send' | 'ask'
+  entryId: string | null
+  eraseAfter: Timestamp | null
+  erasedAt: Timestamp | null
+  expiresAt: Timestamp
+  failures: Generated<number>
+  fields: Generated<Json>
+  id: string
+  language: 'fr' | 'en'
+  lineNumber: string
+  linkBy: 'email' | 'text' | 'hand'
+  linkTo: string | null
+  maxOpenings: number | null
+  message: string | null
+  openings: Generated<number>
+  recipient: string
+  requestKey: string | null
+  sealedToken: Buffer
+  sentAt: Timestamp | null
+  state: Generated<'draft' | 'open' | 'closed' | 'revoked' | 'expired'>
+  tokenHash: Buffer
+  updatedAt: Timestamp
+}
+
+export interface ShareCall {
+  askedBy: 'recipient' | 'secretary'
+  createdAt: Timestamp
+  extension: string | null
+  id: string
+  nextAt: Timestamp | null
+  number: string
+  reason: string | null
+  shareId: string
+  state: 'waiting' | 'calling' | 'done' | 'failed' | 'cancelled'
+  tries: Generated<number>
+  updatedAt: Timestamp
+  userId: string | null
+}
+
+export interface ShareCode {
+  by: 'text' | 'call'
+  ended: 'used' | 'replaced' | 'expired' | 'closed' | 'unheard' | null
+  endedAt: Timestamp | null
+  expiresAt: Timestamp
+  hash: Buffer
+  id: string
+  issuedAt: Timestamp
+  shareId: string
+  toNumber: string
+}
+
+export interface ShareEvent {
+  at: Timestamp
+  detail: Generated<Json>
+  id: string
+  kind: string
+  shareId: string
+  userId: string | null
+}
+
+export interface ShareFile {
+  bytes: Int8
+  createdAt: Timestamp
+  id: string
+  mediaType: string | null
+  name: string
+  origin: 'clinic' | 'recipient'
+  reason: string | null
+  received: Generated<Int8>
+  sealedKey: Buffer | null
+  seenAt: Timestamp | null
+  sha256: Buffer | null
+  shareId: string
+  state: 'receiving' | 'checking' | 'kept' | 'refused' | 'erased'
+  updatedAt: Timestamp
+}
+
+export interface ShareSession {
+  address: string
+  expiresAt: Timestamp
+  id: string
+  shareId: string
+  startedAt: Timestamp
+  tokenHash: Buffer
 }
 
 export interface StaffSession {
@@ -374,6 +483,7 @@ export interface DB {
   callBack: CallBack
   callBackCall: CallBackCall
   callerMark: CallerMark
+  clinicPicture: ClinicPicture
   contact: Contact
   contactChange: ContactChange
   contactDistinct: ContactDistinct
@@ -394,6 +504,12 @@ export interface DB {
   promptText: PromptText
   recording: Recording
   setting: Setting
+  share: Share
+  shareCall: ShareCall
+  shareCode: ShareCode
+  shareEvent: ShareEvent
+  shareFile: ShareFile
+  shareSession: ShareSession
   staffSession: StaffSession
   staffUser: StaffUser
   template: Template

@@ -27,6 +27,8 @@ export type LivePanel = {
 
 export type Service = {
   readonly url: string
+  /** Where recipients of documents go. */
+  readonly portalUrl: string
   readonly dataDir: string
   pid(): number
   output(): string
@@ -71,12 +73,15 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   const { pbx, databaseUrl, clock, within = 60_000 } = options
   const dataDir = await mkdtemp(join(tmpdir(), 'relais-data-'))
   const port = await freeTcpPort()
+  const portalPort = await freeTcpPort()
   const url = `http://127.0.0.1:${port}`
+  const portalUrl = `http://127.0.0.1:${portalPort}`
   const env: NodeJS.ProcessEnv = {
     ...plainEnvironment(),
     ...MALLOC,
     HOST: '127.0.0.1',
     PANEL_PORT: String(port),
+    PORTAL_PORT: String(portalPort),
     DATA_DIR: dataDir,
     ADMIN_EMAIL: ADMIN.email,
     ADMIN_PASSWORD: ADMIN.password,
@@ -114,6 +119,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   const cookie = await signIn(url)
   const service: Service = {
     url,
+    portalUrl,
     dataDir,
     pid: () => child.pid,
     output: () => child.output(),

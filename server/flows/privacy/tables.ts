@@ -5,6 +5,7 @@
 export const TABLES_OF_PERSONS = [
   ...['contact', 'contact_phone', 'contact_email', 'contact_relation', 'contact_change', 'contact_merge'],
   ...['contact_distinct', 'contact_word', 'contact_import', 'contact_import_line', 'contact_import_mapping'],
+  ...['share', 'share_file', 'share_code', 'share_session', 'share_event', 'share_call'],
   ...['conversation', 'entry', 'message', 'text_stop', 'call', 'call_back', 'call_back_call', 'recording'],
   ...[
     'blocked_number',
@@ -20,5 +21,5 @@ export const TABLES_OF_PERSONS = [
 
 /** What these hold is the clinic's own: its people, its lines, its words, its rules. */
 export const TABLES_OF_THE_CLINIC = [
-  ...['setting', 'staff_user', 'staff_session', 'line', 'template', 'prompt', 'prompt_text'],
+  ...['setting', 'staff_user', 'staff_session', 'line', 'template', 'prompt', 'prompt_text', 'clinic_picture'],
 ] as const

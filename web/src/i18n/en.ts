@@ -272,6 +272,8 @@ export const en: Words = {
       'missed-call': 'missed call',
       'stop-word': 'answer to a stop word',
       urgent: 'to the manager, emergency nobody took',
+      document: 'document sent or asked for',
+      code: 'access code',
     },
     note: 'Note',
     document: 'Document',

@@ -272,6 +272,8 @@ export const fr = {
       'missed-call': 'appel manqué',
       'stop-word': 'réponse à un mot d’arrêt',
       urgent: 'au responsable, urgence sans réponse',
+      document: 'document envoyé ou demandé',
+      code: 'code d’accès',
     },
     note: 'Note',
     document: 'Document',
