@@ -33,7 +33,7 @@ ENV PATH=/srv/relais/node_modules/.bin:$PATH \
     DATA_DIR=/var/lib/relais/data
 USER relais
 VOLUME /var/lib/relais
-EXPOSE 8080
+EXPOSE 8080 8081
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PANEL_PORT || 8080}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Not through npm, which does not pass SIGTERM on.
