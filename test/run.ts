@@ -80,8 +80,8 @@ const checks: Check[] = [
   program('format and lint', 'biome', ['ci', '.']),
   program('dead code', 'knip', []),
   program('the panel builds', 'vite', ['build', 'web']),
-  tests('unit', minutes(15)),
-  skippedFor([asterisk, missing.sipp], tests('asterisk', minutes(30))),
+  tests('unit', minutes(25)),
+  skippedFor([asterisk, missing.sipp], tests('asterisk', minutes(35))),
   skippedFor([asterisk, missing.sipp, missing.chromium], tests('browser', minutes(20))),
 ]
 
