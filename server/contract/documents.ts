@@ -159,7 +159,15 @@ export const Share = Type.Object({
   /** What became of the link; null until it is sent. */
   link: nullable(
     Type.Object({
-      state: Type.Union([Type.Literal('queued'), Type.Literal('sent'), Type.Literal('failed'), Type.Literal('handed')]),
+      /** `unknown`: the service died, or the other side fell silent, while it was handed over: a person decides. */
+      state: Type.Union([
+        Type.Literal('queued'),
+        Type.Literal('sent'),
+        Type.Literal('failed'),
+        Type.Literal('unknown'),
+        Type.Literal('handed'),
+      ]),
+      /** `bad-address`, `refused`, `unreachable`, `no-encryption`, `certificate`, `sign-in`, `slow`, `cut`, `interrupted`, `too-old`, `over`; of a text, its own. */
       reason: nullable(Type.String()),
     }),
   ),
@@ -192,18 +200,30 @@ export const NewShare = Type.Object({
   codeExtension: Type.Optional(nullable(Type.String({ pattern: '^[0-9*#wW,]{1,10}$' }))),
   expiresInDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 90 })),
   maxOpenings: Type.Optional(nullable(Type.Integer({ minimum: 1, maximum: 1_000 }))),
+  /** With a link by e-mail: a text to the person's mobile says that one is waiting. Left out: yes, where one can be sent. */
+  tellByText: Type.Optional(Type.Boolean()),
   /** A request that comes again with the same key makes no second share. */
   key: Type.Optional(Type.String({ format: 'uuid' })),
 })
 export type NewShare = Static<typeof NewShare>
 
-/** `PATCH /api/shares/:id`. Another number for the code ends the code that is out (a new binding). */
+/**
+ * `PATCH /api/shares/:id`. Another number for the code ends the code that is out (a new binding). Of a draft, whose files
+ * are on their way while the form is still written, everything else may change too.
+ */
 export const ShareChange = Type.Object({
   codeTo: Type.Optional(Type.String({ minLength: 3, maxLength: 40 })),
   codeExtension: NewShare.properties.codeExtension,
   expiresInDays: NewShare.properties.expiresInDays,
   maxOpenings: NewShare.properties.maxOpenings,
   message: NewShare.properties.message,
+  /** From here on: only of a draft. */
+  recipient: NewShare.properties.recipient,
+  language: NewShare.properties.language,
+  fields: NewShare.properties.fields,
+  linkBy: Type.Optional(LinkBy),
+  linkTo: Type.Optional(nullable(Type.String({ maxLength: 254 }))),
+  codeBy: Type.Optional(CodeBy),
 })
 export type ShareChange = Static<typeof ShareChange>
 
@@ -223,7 +243,29 @@ export const PortalState = Type.Object({
   /** Where recipients reach it; null: `PORTAL_URL` is not set. */
   url: nullable(Type.String()),
   mail: Type.Union([Type.Literal('off'), Type.Literal('up'), Type.Literal('down')]),
+  /** Why it is down: as for a link that failed. */
   mailReason: nullable(Type.String()),
   scanner: Type.Union([Type.Literal('off'), Type.Literal('up'), Type.Literal('down')]),
 })
 export type PortalState = Static<typeof PortalState>
+
+/** `POST /api/mail/test`: to whoever asks unless another address is given. */
+export const MailTest = Type.Object({ to: Type.Optional(Type.String({ minLength: 3, maxLength: 254 })) })
+export const MailTestAnswer = Type.Object({ ok: Type.Boolean(), reason: nullable(Type.String()) })
+export type MailTestAnswer = Static<typeof MailTestAnswer>
+
+/** `GET /api/card`: the clinic's card as it can be scanned, and what a poster of it says. */
+export const ClinicCard = Type.Object({
+  /** Null: `PORTAL_URL` is not set. */
+  url: nullable(Type.String()),
+  name: Type.String(),
+  address: nullable(Type.String()),
+  website: nullable(Type.String()),
+  language: Language,
+  /** E.164, and as people write it. */
+  phones: Type.Array(
+    Type.Object({ number: Type.String(), written: Type.String(), name: Type.String(), texts: Type.Boolean() }),
+  ),
+  logo: nullable(Type.Object({ mediaType: Type.String(), bytes: Type.Integer(), updatedAt: Instant })),
+})
+export type ClinicCard = Static<typeof ClinicCard>
