@@ -30,6 +30,8 @@ const statements = [
     -- dialled after the number has answered
     code_extension text,
     code_digits smallint not null check (code_digits in (6, 8)),
+    -- with a link by e-mail: a text says that one is waiting
+    tell_by_text boolean not null default true,
     -- SHA-256 of the token of the link; the token itself only sealed by the key outside the database
     token_hash bytea not null unique,
     sealed_token bytea not null,
@@ -117,6 +119,24 @@ const statements = [
     detail jsonb not null default '{}'
   )`,
   'create index share_event_of on share_event (share_id, at, id)',
+
+  // A link on its way: who dies while it is handed over leaves it unknown, and it is not sent again by itself.
+  `create table share_link (
+    id uuid primary key,
+    share_id uuid not null references share on delete cascade,
+    by text not null check (by in ('email', 'text', 'hand')),
+    state text not null check (state in ('queued', 'submitting', 'sent', 'failed', 'unknown', 'handed')),
+    -- why the last try did not do
+    reason text,
+    -- the text that carries it, where it goes by text
+    message_id uuid references message on delete set null,
+    user_id uuid references staff_user on delete set null,
+    created_at timestamptz not null,
+    updated_at timestamptz not null
+  )`,
+  'create index share_link_of on share_link (share_id, id)',
+  `create index share_link_under_way on share_link (id) where state in ('queued', 'submitting')`,
+  'create index share_link_text on share_link (message_id) where message_id is not null',
 
   // A code that is to be spoken on a telephone.
   `create table share_call (

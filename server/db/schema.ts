@@ -361,6 +361,7 @@ export interface Share {
   sealedToken: Buffer
   sentAt: Timestamp | null
   state: Generated<'draft' | 'open' | 'closed' | 'revoked' | 'expired'>
+  tellByText: Generated<boolean>
   tokenHash: Buffer
   updatedAt: Timestamp
 }
@@ -416,6 +417,18 @@ export interface ShareFile {
   shareId: string
   state: 'receiving' | 'checking' | 'kept' | 'refused' | 'erased'
   updatedAt: Timestamp
+}
+
+export interface ShareLink {
+  by: 'email' | 'text' | 'hand'
+  createdAt: Timestamp
+  id: string
+  messageId: string | null
+  reason: string | null
+  shareId: string
+  state: 'queued' | 'submitting' | 'sent' | 'failed' | 'unknown' | 'handed'
+  updatedAt: Timestamp
+  userId: string | null
 }
 
 export interface ShareSession {
@@ -509,6 +522,7 @@ export interface DB {
   shareCode: ShareCode
   shareEvent: ShareEvent
   shareFile: ShareFile
+  shareLink: ShareLink
   shareSession: ShareSession
   staffSession: StaffSession
   staffUser: StaffUser
