@@ -224,6 +224,7 @@ export const ShareChange = Type.Object({
   linkBy: Type.Optional(LinkBy),
   linkTo: Type.Optional(nullable(Type.String({ maxLength: 254 }))),
   codeBy: Type.Optional(CodeBy),
+  tellByText: NewShare.properties.tellByText,
 })
 export type ShareChange = Static<typeof ShareChange>
 
