@@ -103,6 +103,17 @@ export type PortalUploads = {
     | Refused
     | { ok: false; because: 'wrong-offset' }
   >
+  /**
+   * A whole file of a length nobody has announced, as a form without JavaScript sends it. The end of `body` ends it; a
+   * body that is cut (an error, or closed before its end) leaves nothing behind.
+   */
+  bring(
+    token: string,
+    session: string,
+    name: string,
+    body: Readable,
+    visitor: Visitor,
+  ): Promise<{ ok: true; file: Inside['brought'][number] } | Refused>
   /** Taken back by whoever brought it. */
   remove(token: string, session: string, id: string): Promise<boolean>
 }
