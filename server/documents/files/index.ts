@@ -1,0 +1,2 @@
+export { checkFileJob } from './check-job.ts'
+export type { Added, Appended, FileEvent, FileNeeds, Files, OpenedFile, Origin, Scan } from './needs.ts'
