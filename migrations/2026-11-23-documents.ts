@@ -80,6 +80,8 @@ const statements = [
   )`,
   'create index share_file_of on share_file (share_id, created_at, id)',
   `create index share_file_unfinished on share_file (updated_at) where state in ('receiving', 'checking')`,
+  `create index share_file_unseen on share_file (share_id)
+     where origin = 'recipient' and state = 'kept' and seen_at is null`,
 
   `create table share_code (
     id uuid primary key,
@@ -88,6 +90,8 @@ const statements = [
     to_number text not null,
     -- HMAC-SHA-256 under a key outside the database
     hash bytea not null,
+    -- the text that carries it, where it goes by text
+    message_id uuid references message on delete set null,
     issued_at timestamptz not null,
     expires_at timestamptz not null,
     ended_at timestamptz,
@@ -96,6 +100,7 @@ const statements = [
   // Whoever asks for a new one ends the one before.
   'create unique index share_code_live on share_code (share_id) where ended_at is null',
   'create index share_code_issued on share_code (to_number, issued_at)',
+  'create index share_code_text on share_code (message_id) where message_id is not null',
 
   // A recipient who has given the right code.
   `create table share_session (
@@ -128,6 +133,10 @@ const statements = [
     state text not null check (state in ('queued', 'submitting', 'sent', 'failed', 'unknown', 'handed')),
     -- why the last try did not do
     reason text,
+    -- when it was placed, each time: a number is called only so often in an hour
+    placed_at timestamptz[] not null default '{}',
+    -- how often the code was heard whole in the try that goes on, or was the last
+    spoken smallint not null default 0,
     -- the text that carries it, where it goes by text
     message_id uuid references message on delete set null,
     user_id uuid references staff_user on delete set null,
@@ -151,6 +160,10 @@ const statements = [
     next_at timestamptz,
     -- why the last try did not do
     reason text,
+    -- when it was placed, each time: a number is called only so often in an hour
+    placed_at timestamptz[] not null default '{}',
+    -- how often the code was heard whole in the try that goes on, or was the last
+    spoken smallint not null default 0,
     created_at timestamptz not null,
     updated_at timestamptz not null
   )`,

@@ -4,6 +4,14 @@
 
 import type { ColumnType } from 'kysely'
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[]
+
 export type Generated<T> =
   T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
 
@@ -373,8 +381,10 @@ export interface ShareCall {
   id: string
   nextAt: Timestamp | null
   number: string
+  placedAt: Generated<ArrayType<Timestamp>>
   reason: string | null
   shareId: string
+  spoken: Generated<number>
   state: 'waiting' | 'calling' | 'done' | 'failed' | 'cancelled'
   tries: Generated<number>
   updatedAt: Timestamp
@@ -389,6 +399,7 @@ export interface ShareCode {
   hash: Buffer
   id: string
   issuedAt: Timestamp
+  messageId: string | null
   shareId: string
   toNumber: string
 }
@@ -424,8 +435,10 @@ export interface ShareLink {
   createdAt: Timestamp
   id: string
   messageId: string | null
+  placedAt: Generated<ArrayType<Timestamp>>
   reason: string | null
   shareId: string
+  spoken: Generated<number>
   state: 'queued' | 'submitting' | 'sent' | 'failed' | 'unknown' | 'handed'
   updatedAt: Timestamp
   userId: string | null
