@@ -41,3 +41,16 @@ const isLocalOnly = (number: { countryCallingCode: string; nationalNumber: strin
 /** For logs: only the last four digits can be read. */
 export const maskNumber = (number: string | null | undefined): string =>
   number ? `…${number.replace(/\D/g, '').slice(-4)}` : 'withheld'
+
+/**
+ * What its country's plan says of a number (E.164): the country (ISO 3166-1), null where it is of none (satellites,
+ * networks of the world) or no number at all; what it costs whoever calls it.
+ */
+export function readPlan(number: PhoneNumber): { country: string | null; tariff: 'usual' | 'premium' | 'unknown' } {
+  const parsed = parsePhoneNumberFromString(number)
+  if (!parsed?.isPossible()) return { country: null, tariff: 'unknown' }
+  const tariff = DEAR.has(parsed.getType() ?? '') ? 'premium' : parsed.isValid() ? 'usual' : 'unknown'
+  return { country: parsed.country ?? null, tariff }
+}
+
+const DEAR = new Set(['PREMIUM_RATE', 'SHARED_COST', 'PERSONAL_NUMBER', 'PAGER', 'UAN', 'VOICEMAIL'])

@@ -1,0 +1,66 @@
+/** How a call ended that was to speak a code. */
+export type CallEnd =
+  /** The code was heard whole, at least once. */
+  | 'heard'
+  | 'busy'
+  | 'no-answer'
+  /** Nobody pressed a key: a machine, or a person who did not understand. */
+  | 'machine'
+  | 'wrong-key'
+  /** Somebody hung up before the code was heard whole. */
+  | 'hung-up'
+  | 'not-for-us'
+  /** It could not be placed, or was cut off on our side. */
+  | 'unreachable'
+  /** The share was open no more when a key was pressed. */
+  | 'over'
+
+/** The next instant at which whoever is called can be reached, that instant itself included; null: none is in sight. */
+export type OpeningAt = (at: Date) => Date | null
+
+type Tried = {
+  end: CallEnd
+  /** With the one that has just ended. */
+  tries: number
+  /** Minutes to wait after the first try, the second, ... */
+  retryMinutes: readonly number[]
+  /** Nobody needs the code after. */
+  expiresAt: Date
+}
+
+export type NextCall =
+  | { then: 'done' }
+  | { then: 'call'; at: Date }
+  | { then: 'give-up' }
+  /** The share is closed: whoever was reached says that it is not for them. */
+  | { then: 'close' }
+  | { then: 'drop' }
+
+/** What comes after a call has ended. */
+export function decideNextCall(
+  { end, tries, retryMinutes, expiresAt }: Tried,
+  openingAt: OpeningAt,
+  now: Date,
+): NextCall {
+  if (end === 'heard') return { then: 'done' }
+  if (end === 'over') return { then: 'drop' }
+  if (end === 'not-for-us') return { then: 'close' }
+  const wait = retryMinutes[tries - 1]
+  if (wait === undefined) return { then: 'give-up' }
+  const at = openingAt(new Date(now.getTime() + wait * 60_000))
+  return at === null || at >= expiresAt ? { then: 'give-up' } : { then: 'call', at }
+}
+
+const HOUR_MS = 3_600_000
+
+/**
+ * From when on a number may be called again that was called at these instants, at most so often in any hour. Null: now.
+ */
+export function whenAllowed(placed: readonly Date[], mostAnHour: number, now: Date): Date | null {
+  const lately = placed
+    .map((at) => at.getTime())
+    .filter((at) => at > now.getTime() - HOUR_MS)
+    .sort((a, b) => a - b)
+  const inTheWay = lately[lately.length - mostAnHour]
+  return inTheWay === undefined ? null : new Date(inTheWay + HOUR_MS)
+}
