@@ -131,12 +131,8 @@ const statements = [
     share_id uuid not null references share on delete cascade,
     by text not null check (by in ('email', 'text', 'hand')),
     state text not null check (state in ('queued', 'submitting', 'sent', 'failed', 'unknown', 'handed')),
-    -- why the last try did not do
+    -- why it has not left
     reason text,
-    -- when it was placed, each time: a number is called only so often in an hour
-    placed_at timestamptz[] not null default '{}',
-    -- how often the code was heard whole in the try that goes on, or was the last
-    spoken smallint not null default 0,
     -- the text that carries it, where it goes by text
     message_id uuid references message on delete set null,
     user_id uuid references staff_user on delete set null,

@@ -435,10 +435,8 @@ export interface ShareLink {
   createdAt: Timestamp
   id: string
   messageId: string | null
-  placedAt: Generated<ArrayType<Timestamp>>
   reason: string | null
   shareId: string
-  spoken: Generated<number>
   state: 'queued' | 'submitting' | 'sent' | 'failed' | 'unknown' | 'handed'
   updatedAt: Timestamp
   userId: string | null
