@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { FastifyRequest } from 'fastify'
 import { createSpeech } from './adapters/speech/index.ts'
 import { callBackRoutes, createCallBacks, type OpenHours } from './call-backs/index.ts'
@@ -14,6 +15,7 @@ import { createScreening, screeningRoutes } from './contacts/screening/index.ts'
 import type { Call, Contact } from './contract/shapes.ts'
 import type { Purpose } from './contract/words.ts'
 import type { Db, Jobs } from './db/index.ts'
+import { documentsWaiting } from './documents/waiting.ts'
 import { createCallerCards } from './flows/caller-card.ts'
 import { createDeflectionPromises } from './flows/deflection-promises.ts'
 import { createSettleMissedCall } from './flows/missed-call-text.ts'
@@ -22,10 +24,18 @@ import { createPrivacy, finishErasureJob } from './flows/privacy/index.ts'
 import { createSettleCallBacks } from './flows/settle-call-backs.ts'
 import { areaOf } from './kit/area-of.ts'
 import type { Now } from './kit/clock.ts'
-import { messageOf, Temporary } from './kit/errors.ts'
+import { messageOf, notFound, Temporary } from './kit/errors.ts'
 import type { NewId } from './kit/ids.ts'
 import type { Log } from './kit/log.ts'
-import { createMessages, messageRoutes, replyMarks, submitTextsJob, type TextGateway } from './messages/index.ts'
+import { readOrMakeKey } from './kit/sealed-bytes.ts'
+import {
+  createMessages,
+  forgetSecretJob,
+  messageRoutes,
+  replyMarks,
+  submitTextsJob,
+  type TextGateway,
+} from './messages/index.ts'
 import type { Pbx } from './pbx.ts'
 import { createPrompts, promptFileRoutes, promptRoutes } from './prompts/index.ts'
 import { createRecordings, keepRecordingJob, recordingRoutes } from './recordings/index.ts'
@@ -84,6 +94,8 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
     numbersByName: contacts.numbersByName,
     verdictsOf: screening.verdictsOf,
     sentimentOf: readSentiment,
+    isUntextable: contacts.isUntextable,
+    secretKey: await readOrMakeKey(join(config.dataDir, 'keys', 'texts.key')),
     untextable: rememberUntextable,
   })
 
@@ -144,6 +156,9 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
   jobs.define<{ conversationId: string }>(submitTextsJob.name, submitTextsJob.options, (data, { signal }) =>
     messages.submitWaiting(data.conversationId, signal),
   )
+  jobs.define<{ messageId: string }>(forgetSecretJob.name, forgetSecretJob.options, ({ messageId }) =>
+    messages.forgetSecret(messageId),
+  )
   jobs.define<{ name: string }>(keepRecordingJob.name, keepRecordingJob.options, ({ name }, { attempt }) =>
     recordings.keep(name, attempt),
   )
@@ -153,6 +168,7 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
     verdictOf: screening.verdictOf,
     historyOf: messages.historyOf,
     callBacksTo: callBacks.openTo,
+    documentsOf: (number) => documentsWaiting(db, number, now()),
     dayBegan: (line, at) => dayBegan(clinic.timeZoneOf(line), at.getTime()),
     ...{ areaOf, log },
   })
@@ -161,6 +177,8 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
   const privacy = createPrivacy({
     ...{ db, databaseUrl, now, newId, log, timeZone, userOf, dataDir: config.dataDir, enqueue: jobs.enqueue },
     ...{ audio: recordings.audio, sweepRecordings: recordings.sweep },
+    document: async () => Promise.reject(notFound('document')),
+    eraseDocuments: async () => {},
     clinicName: () => clinic.settings().clinicName,
   })
   jobs.define<{ erasureId: string }>(finishErasureJob.name, finishErasureJob.options, ({ erasureId }) =>

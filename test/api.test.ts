@@ -7,6 +7,7 @@ import type { Contact, Conversation, ConversationDetail, Entry, Page, StaffUser 
 import { clickToCallRoutes, createClickToCall, type Originate } from '../server/flows/click-to-call.ts'
 import { Permanent, Temporary, Uncertain } from '../server/kit/errors.ts'
 import { newUuidV7 } from '../server/kit/ids.ts'
+import { newKey } from '../server/kit/sealed-bytes.ts'
 import { createMessages, messageRoutes } from '../server/messages/index.ts'
 import { createPanel, type Panel } from '../server/panel/index.ts'
 import { readSentiment } from '../server/sentiment/index.ts'
@@ -42,6 +43,8 @@ beforeAll(async () => {
     numbersByName: contacts.numbersByName,
     verdictsOf: screening.verdictsOf,
     sentimentOf: readSentiment,
+    isUntextable: contacts.isUntextable,
+    secretKey: newKey(),
     untextable: async () => {},
   })
   const click = createClickToCall({ country: 'CA', originate: (call) => originate(call) })

@@ -23,6 +23,8 @@ export const wrongPassword = () => new RelaisError('wrong_password', 401, 'This 
 export const notAllowed = (message: string) => new RelaisError('not_allowed', 403, message)
 export const notFound = (what: string) => new RelaisError('not_found', 404, `There is no such ${what}.`)
 export const conflict = (message: string) => new RelaisError('conflict', 409, message)
+/** It was there, and will not be again. */
+export const gone = (message: string) => new RelaisError('gone', 410, message)
 export const unavailable = (message: string, cause?: unknown) => new RelaisError('unavailable', 503, message, { cause })
 
 /**

@@ -128,6 +128,9 @@ export type Claimed = {
   body: string
   at: Date
   automatic: Entry['automatic']
+  /** Of a secret text: what leaves in the place of `body`, and until when. */
+  sealedBody: Buffer | null
+  notAfter: Date | null
 }
 
 /**
@@ -145,11 +148,13 @@ export async function claimOldestQueued(db: Db, conversationId: string, at: Date
         where conversation_id = ${conversationId} and direction = 'out' and state in ('queued', 'submitting')
         order by id limit 1
       )
-    returning message.id, message.from_number as "from", message.to_number as "to", entry.body, entry.at, entry.automatic`.execute(
-    db,
-  )
+    returning message.id, message.from_number as "from", message.to_number as "to", entry.body, entry.at, entry.automatic,
+      message.sealed_body as "sealedBody", message.not_after as "notAfter"`.execute(db)
   return rows[0] ?? null
 }
+
+/** Nothing of a secret is kept once its text has left, or will not leave any more. */
+const OVER: readonly MessageState[] = ['sent', 'delivered', 'failed']
 
 export type Fate = { state: MessageState; providerId?: string | null; reason: string | null }
 
@@ -168,6 +173,7 @@ export async function setState(
       reason: fate.reason,
       updatedAt: at,
       ...(fate.providerId !== undefined && { providerId: fate.providerId }),
+      ...(OVER.includes(fate.state) && { sealedBody: null }),
     })
     .where('id', '=', id)
     .where('direction', '=', 'out')

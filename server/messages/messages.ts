@@ -5,6 +5,7 @@ import { createCorrectSentiment } from './correct-sentiment.ts'
 import { countWaiting } from './message-store.ts'
 import type { MessageEvents, Needs } from './needs.ts'
 import { createReceiveText } from './receive-text.ts'
+import { createSecretTexts } from './secret-text.ts'
 import { createSettleCall } from './settle-call.ts'
 import { createSubmitTexts } from './submit-texts.ts'
 import { createTextOtherNumber } from './text-other-number.ts'
@@ -35,6 +36,7 @@ export function createMessages(needs: Needs) {
     settleCall: createSettleCall(room, submitTexts),
     ...createTextOtherNumber(room, submitTexts),
     ...createVoiceEntries(room),
+    ...createSecretTexts(room, conversations, submitTexts),
     correctSentiment: createCorrectSentiment(room, conversations),
     receive: createReceiveText(room, conversations, submitTexts),
     ...createWriteText(room, conversations, submitTexts),

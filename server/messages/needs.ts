@@ -33,6 +33,10 @@ export type Needs = {
   verdictsOf: (numbers: readonly string[], db: Db) => Promise<Map<string, Verdict>>
   /** How a text sounds; `language` is the writer's, where it is known. At once, and never throws. */
   sentimentOf: (body: string, language: Language | null) => Pick<Sentiment, 'label' | 'words'>
+  /** A landline, or a number the gateway has refused as one: no text ever reaches it. */
+  isUntextable: (number: PhoneNumber, db: Db) => Promise<boolean>
+  /** Seals what must not be read in the database: links and codes that wait to leave. Kept outside of it. */
+  secretKey: Buffer
   /** The gateway says that this number cannot be texted at all: remembered, and somebody has to call. Must not reject. */
   untextable: (text: { from: PhoneNumber; to: PhoneNumber }) => Promise<void>
   clinic: {

@@ -4,6 +4,7 @@ import { messageOf, Permanent, Temporary, Uncertain, Untextable } from '../kit/e
 import type { TextGateway } from './gateway.ts'
 import * as store from './message-store.ts'
 import type { Room } from './needs.ts'
+import { openSecret } from './seal-secret.ts'
 
 /** The job that hands over what waits in one conversation. */
 export const submitTextsJob = {
@@ -66,8 +67,12 @@ export function createSubmitTexts(room: Room, announce: (ids: readonly string[])
     const hours = HOURS_TO_LEAVE[text.automatic ? 'automatic' : 'written']
     if (now().getTime() - text.at.getTime() > hours * 3_600_000)
       return void (await settle(text.id, { state: 'failed', reason: 'too-old' }))
+    if (text.notAfter && text.notAfter <= now())
+      return void (await settle(text.id, { state: 'failed', reason: 'expired' }))
+    const body = bodyOf(text)
+    if (body === null) return void (await settle(text.id, { state: 'failed', reason: 'unreadable' }))
     try {
-      const { id, from, to, body } = text
+      const { id, from, to } = text
       const { providerId, state } = await withinLimit(via.send({ id, from, to, body }))
       await settle(text.id, { state, providerId, reason: null })
     } catch (error) {
@@ -83,6 +88,17 @@ export function createSubmitTexts(room: Room, announce: (ids: readonly string[])
       }
       log.error({ err: error, messageId: text.id }, 'nobody can know whether this text has left')
       await settle(text.id, { state: 'unknown', reason })
+    }
+  }
+
+  /** Null for a secret that is gone, or was sealed by another key. */
+  function bodyOf({ id, body, sealedBody, notAfter }: store.Claimed): string | null {
+    if (!notAfter) return body
+    try {
+      return sealedBody && openSecret(room.secretKey, id, sealedBody)
+    } catch (error) {
+      log.error({ because: messageOf(error), messageId: id }, 'a sealed text cannot be opened')
+      return null
     }
   }
 

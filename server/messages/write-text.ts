@@ -1,13 +1,14 @@
 import type { MessageResolution } from '../contract/http.ts'
 import type { Entry } from '../contract/shapes.ts'
 import type { Db } from '../db/index.ts'
-import { badInput, conflict, notFound, unavailable } from '../kit/errors.ts'
+import { badInput, conflict, gone, notFound, unavailable } from '../kit/errors.ts'
 import { isId } from '../kit/ids.ts'
 import { storableText } from '../kit/storable-text.ts'
 import { type ConversationRow, lockConversationById, touchConversation } from './conversation-store.ts'
 import type { Conversations } from './conversations.ts'
 import * as store from './message-store.ts'
 import type { AfterCommit, Room } from './needs.ts'
+import { secretState } from './secret-store.ts'
 import type { SubmitTexts } from './submit-texts.ts'
 
 export type Reply = {
@@ -71,6 +72,7 @@ export function createWriteText(room: Room, shown: Conversations, submitTexts: P
     const before = await entryOf(messageId)
     if (before.kind !== 'text' || before.direction !== 'out') throw notFound('text')
     await db.transaction().execute(async (trx) => {
+      if (as === 'send-again') await refuseGone(messageId, trx)
       const decided =
         as === 'send-again'
           ? await store.setState(trx, messageId, ['unknown', 'failed'], { state: 'queued', reason: null }, now())
@@ -80,6 +82,12 @@ export function createWriteText(room: Room, shown: Conversations, submitTexts: P
     })
     await shown.announceEntries([messageId])
     return entryOf(messageId)
+  }
+
+  /** What was secret in a text is gone once it has left, has failed or is over. */
+  async function refuseGone(messageId: string, trx: Db): Promise<void> {
+    if ((await secretState(trx, messageId, now())) === 'gone')
+      throw gone('What this text held was secret and is gone: send the link again, or let a new code be asked for.')
   }
 
   async function entryOf(id: string): Promise<Entry> {

@@ -1,8 +1,9 @@
 import type { Call } from '../../server/contract/shapes.ts'
 import type { Db, Enqueue } from '../../server/db/index.ts'
 import { newUuidV7 } from '../../server/kit/ids.ts'
+import { newKey } from '../../server/kit/sealed-bytes.ts'
 import type { OutgoingText, Submission, TextGateway } from '../../server/messages/gateway.ts'
-import { createMessages } from '../../server/messages/index.ts'
+import { createMessages, submitTextsJob } from '../../server/messages/index.ts'
 import { readSentiment } from '../../server/sentiment/index.ts'
 import { keepLog } from './kept-log.ts'
 
@@ -30,6 +31,8 @@ type MessageNeeds = Parameters<typeof createMessages>[0]
 type Options = Pick<MessageNeeds, 'onReplied' | 'onMarkedDone'> & {
   gateway?: TextGateway | null
   blocked?: string[]
+  landlines?: string[]
+  secretKey?: Buffer
   now?: () => Date
   enqueue?: Enqueue
 }
@@ -53,8 +56,8 @@ export function messageRoom(db: Db, options: Options = {}) {
     gateway: options.gateway === undefined ? textGateway : options.gateway,
     enqueue:
       options.enqueue ??
-      (async (_db, _name, data) => {
-        jobs.push((data as { conversationId: string }).conversationId)
+      (async (_db, name, data) => {
+        if (name === submitTextsJob.name) jobs.push((data as { conversationId: string }).conversationId)
         return true
       }),
     lookUpContacts: async () => new Map(),
@@ -69,6 +72,8 @@ export function messageRoom(db: Db, options: Options = {}) {
         ]),
       ),
     sentimentOf: readSentiment,
+    isUntextable: async (number) => options.landlines?.includes(number) ?? false,
+    secretKey: options.secretKey ?? newKey(),
     untextable: async ({ to }) => void untextable.push(to),
     ...(options.onReplied && { onReplied: options.onReplied }),
     ...(options.onMarkedDone && { onMarkedDone: options.onMarkedDone }),
