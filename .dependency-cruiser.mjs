@@ -15,6 +15,7 @@ const rows = [
   ...FEATURES.split('|').map((feature) => [room(feature), [room(`${feature}|kit|contract|db`)]]),
   [room('flows'), [room(`flows|db|contract|kit|${FEATURES}`)]],
   [room('panel'), [room('panel|contract|kit')]],
+  [room('portal'), [room('portal|contract|kit')]],
   [room('adapters'), [room('adapters|kit')], room(FEATURES)],
   [room('practice'), [room('practice|kit|contract')], room(FEATURES)],
   ['^server/config\\.ts$', [room('kit')]],

@@ -137,6 +137,10 @@ export type PortalNeeds = {
   /** `PORTAL_URL`; null: what the browser asked for. */
   url: string | null
   trustedProxies: readonly string[]
+  /** Moments are told by this clock. */
+  timeZone: string
+  /** Where the script of uploads was built to; without it files go by plain forms. */
+  scriptDir: string
   shares: PortalShares
   card: () => Promise<Card>
 }

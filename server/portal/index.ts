@@ -1,0 +1,1 @@
+export { createPortal, type Portal } from './portal.ts'

@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises'
+import { isIP } from 'node:net'
+import { join } from 'node:path'
+import fastifyCookie from '@fastify/cookie'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { StartError } from '../kit/errors.ts'
+import { answerError } from './answer-error.ts'
+import { doorRoutes } from './door-routes.ts'
+import { securityHeaders } from './headers.ts'
+import { isForeign } from './is-foreign.ts'
+import { limitConnections, limitRequests, SERVER_LIMITS } from './limits.ts'
+import type { PortalNeeds } from './needs.ts'
+import { renderNotice } from './page.ts'
+import { wordsFor } from './request-facts.ts'
+
+export type Portal = {
+  app: FastifyInstance
+  /** Listens, and answers with the address to open. */
+  listen(): Promise<string>
+  /** Takes no more requests, and lets those under way end. */
+  close(): Promise<void>
+}
+
+/**
+ * The only thing of the clinic that faces the internet: documents behind a code, and the clinic's card. It has no log of
+ * requests, since the path of each is a secret; a fault is told by its route.
+ */
+export async function createPortal(needs: PortalNeeds): Promise<Portal> {
+  const { log, host, port, url } = needs
+  const ownHost = url ? new URL(url).host : null
+  const app = Fastify({
+    ...SERVER_LIMITS,
+    logger: false,
+    trustProxy: needs.trustedProxies.length > 0 ? [...needs.trustedProxies] : false,
+    exposeHeadRoutes: false,
+    return503OnClosing: false,
+    frameworkErrors: (error, request, reply) => {
+      const plain: FastifyReply = reply as never
+      for (const [name, value] of Object.entries(securityHeaders(isHttps(request)))) plain.header(name, value)
+      void refuse(error, request as never, plain)
+    },
+  })
+  const isHttps = (request: { protocol: string }) => (url ? url.startsWith('https:') : request.protocol === 'https')
+
+  function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+    const { status, page, fault } = answerError(error, wordsFor(request, null, null))
+    if (fault) log.error({ ...fault, method: request.method, route: request.routeOptions.url }, 'the portal failed')
+    return reply.code(status).type('text/html; charset=utf-8').send(page)
+  }
+
+  limitConnections(app.server, needs.trustedProxies)
+  app.setErrorHandler(refuse)
+  // On the connection itself: what is handed to a library's own answer carries them too.
+  app.addHook('onRequest', async (request, reply) => {
+    for (const [name, value] of Object.entries(securityHeaders(isHttps(request)))) reply.raw.setHeader(name, value)
+  })
+  app.addHook('onRequest', async (request) => {
+    const { origin, 'sec-fetch-site': fetchSite } = request.headers
+    const site = Array.isArray(fetchSite) ? fetchSite[0] : fetchSite
+    const provenance = { method: request.method, host: request.host, ownHost, origin, fetchSite: site }
+    if (isForeign(provenance)) throw Object.assign(new Error('from another site'), { statusCode: 403 })
+  })
+  await app.register(fastifyCookie)
+  await limitRequests(app)
+  app.setNotFoundHandler((request, reply) => {
+    const { notFound, ...words } = wordsFor(request, null, null)
+    const page = renderNotice({ ...words, notFound }, notFound.title, [notFound.text])
+    return reply.code(404).type('text/html; charset=utf-8').send(page)
+  })
+
+  const style = await readFile(join(import.meta.dirname, 'portal.css'), 'utf8')
+  app.get('/s.css', async (_request, reply) => {
+    reply.raw.setHeader('cache-control', 'public, max-age=3600')
+    return reply.type('text/css; charset=utf-8').send(style)
+  })
+  app.get('/robots.txt', async (_request, reply) => reply.type('text/plain').send('User-agent: *\nDisallow: /\n'))
+  await app.register(doorRoutes({ ...needs, isHttps }))
+  await app.ready()
+
+  return {
+    app,
+    async listen() {
+      try {
+        await app.listen({ host, port })
+      } catch (error) {
+        throw cannotListen(error, host, port)
+      }
+      const address = app.server.address()
+      const bound = typeof address === 'object' && address ? address.port : port
+      const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+      return `http://${isIP(name) === 6 ? `[${name}]` : name}:${bound}`
+    },
+    close: () => app.close(),
+  }
+}
+
+function cannotListen(error: unknown, host: string, port: number): unknown {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE')
+    return new StartError(`PORTAL_PORT ${port} is taken on ${host}: stop what listens there, or set another port.`)
+  if (code === 'EACCES') return new StartError(`PORTAL_PORT ${port} may not be used by this user: set one above 1023.`)
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new StartError(`HOST ${host} is no address of this machine.`)
+  return error
+}
