@@ -70,9 +70,9 @@ export type Files = {
   /** Ends the downloads and uploads that are under way. */
   interrupt(shareIds: readonly string[]): void
   /** Keys and files, both, for good. The rows stay, as `erased`. */
-  erase(shareIds: readonly string[]): Promise<void>
+  erase(shareIds: readonly string[], only?: Origin): Promise<void>
   /** For whoever has a transaction of its own: the keys now, `eraseContent` with what this answers once it is committed. */
-  eraseKeys(trx: Db, shareIds: readonly string[]): Promise<string[]>
+  eraseKeys(trx: Db, shareIds: readonly string[], only?: Origin): Promise<string[]>
   eraseContent(ids: readonly string[]): Promise<void>
   /** What a death or a cut has left: at the start, and every hour. */
   sweep(): Promise<void>

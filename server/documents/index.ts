@@ -1,0 +1,5 @@
+export { createDocuments, type Documents, SHARE_PATH } from './documents.ts'
+export { eraseShareJob } from './end-share.ts'
+export type { AfterCommit, DocumentEvents, Needs as DocumentNeeds, Room as DocumentRoom } from './needs.ts'
+export { type Happening, recordEvent } from './record-event.ts'
+export { shareRoutes } from './routes.ts'
