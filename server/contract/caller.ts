@@ -10,10 +10,13 @@ export const Duty = Type.Union([
   Type.Object({ kind: Type.Literal('missed-today'), count: Type.Integer() }),
   Type.Object({ kind: Type.Literal('call-back'), callBack: CallBack }),
   Type.Object({ kind: Type.Literal('awaiting'), since: Type.String() }),
-  /** Documents: so many that he has not opened yet (`to-open`), or that he brought and nobody has looked at (`to-see`). */
+  /**
+   * Documents: so many shares that he has not opened yet (`to-open`), or has brought nothing to (`to-bring`); so many
+   * files that he brought and nobody has looked at (`to-see`).
+   */
   Type.Object({
     kind: Type.Literal('document-waiting'),
-    what: Type.Union([Type.Literal('to-open'), Type.Literal('to-see')]),
+    what: Type.Union([Type.Literal('to-open'), Type.Literal('to-bring'), Type.Literal('to-see')]),
     count: Type.Integer(),
   }),
 ])

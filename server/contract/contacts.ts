@@ -101,7 +101,14 @@ export const DistinctContacts = Type.Object({ a: Id, b: Id })
 export const ContactView = Type.Object({
   at: Instant,
   by: Type.Union([Type.String(), Type.Null()]),
-  how: Type.Union([Type.Literal('opened'), Type.Literal('conversation'), Type.Literal('exported')]),
+  /** `share`: documents sent to it or asked from it, their names and what happened to them. `file`: one of them itself. */
+  how: Type.Union([
+    Type.Literal('opened'),
+    Type.Literal('conversation'),
+    Type.Literal('exported'),
+    Type.Literal('share'),
+    Type.Literal('file'),
+  ]),
 })
 export type ContactView = Static<typeof ContactView>
 
@@ -126,6 +133,8 @@ export const ErasurePreview = Type.Object({
   /** Of `numbers`; `sharedConversations` of those of others too. */
   conversations: Type.Integer(),
   sharedConversations: Type.Integer(),
+  /** Documents sent to, or asked from, this person: with every file. */
+  shares: Type.Integer(),
   /** Has one of `numbers` sent a stop word? It is forgotten too. */
   stopped: Type.Boolean(),
   /** Is one of `numbers` blocked? It is not any more, then. */

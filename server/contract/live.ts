@@ -53,6 +53,7 @@ export const LiveMessage = Type.Union([
     contactId: Type.String(),
     conversations: Type.Array(Type.String()),
     callBacks: Type.Array(Type.String()),
+    shares: Type.Optional(Type.Array(Type.String())),
   }),
   Type.Object({ type: Type.Literal('pbx.state'), system: SystemState }),
 ])

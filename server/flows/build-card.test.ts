@@ -5,7 +5,9 @@ import type { CallBack } from '../contract/call-backs.ts'
 import { buildCard, type CallerPerson, type CardParts, withChosen } from './build-card.ts'
 
 const NUMBER = '+15145550142'
-const nothing: CardParts = { people: null, verdict: null, history: null, callBacks: null, area: null }
+const nothing: CardParts = {
+  ...{ people: null, verdict: null, history: null, callBacks: null, documents: null, area: null },
+}
 const person = (firstName: string): CallerPerson => ({
   contact: contactOf({ id: `00000000-0000-7000-8000-0000000000${firstName.length}0`, firstName }),
   family: [],
@@ -39,6 +41,16 @@ describe('the card of a caller', () => {
       { kind: 'awaiting', since: '2026-03-12T14:00:00.000Z' },
     ])
     expect(card.verdict).toEqual({ verdict: 'known', because: ['contact'] })
+  })
+
+  it('says what waits behind a code, what came in first', () => {
+    const duties = (documents: CardParts['documents']) => buildCard(NUMBER, { ...nothing, documents }).duties
+    expect(duties({ toOpen: 1, toBring: 3, toSee: 2 })).toEqual([
+      { kind: 'document-waiting', what: 'to-see', count: 2 },
+      { kind: 'document-waiting', what: 'to-open', count: 1 },
+      { kind: 'document-waiting', what: 'to-bring', count: 3 },
+    ])
+    expect(duties({ toOpen: 0, toBring: 0, toSee: 0 })).toEqual([])
   })
 
   it('has no duty where none is open', () => {

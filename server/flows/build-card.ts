@@ -15,6 +15,8 @@ export type CardParts = {
     seenBefore: boolean
   } | null
   callBacks: readonly CallBack[] | null
+  /** How many shares and files wait for somebody. */
+  documents: { toOpen: number; toBring: number; toSee: number } | null
   area: CallerCard['area']
 }
 
@@ -57,11 +59,15 @@ export function withChosen(card: CallerCard, contactId: string): CallerCard {
   return { ...card, people, chosen: true, duties: card.duties.map((duty) => withContact(duty, chosen)) }
 }
 
-function dutiesOf({ history, callBacks }: CardParts, likeliest: CallerPerson | undefined): Duty[] {
+function dutiesOf({ history, callBacks, documents }: CardParts, likeliest: CallerPerson | undefined): Duty[] {
   const duties: Duty[] = []
   if (history && history.missedToday > 0) duties.push({ kind: 'missed-today', count: history.missedToday })
   for (const callBack of callBacks ?? []) duties.push(withContact({ kind: 'call-back', callBack }, likeliest))
   if (history?.awaitingSince) duties.push({ kind: 'awaiting', since: history.awaitingSince })
+  const { toSee = 0, toOpen = 0, toBring = 0 } = documents ?? {}
+  const waiting = { 'to-see': toSee, 'to-open': toOpen, 'to-bring': toBring }
+  for (const what of ['to-see', 'to-open', 'to-bring'] as const)
+    if (waiting[what] > 0) duties.push({ kind: 'document-waiting', what, count: waiting[what] })
   return duties
 }
 

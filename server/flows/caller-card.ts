@@ -15,6 +15,8 @@ type Needs = {
   historyOf: (number: string, before: { callId: string; startedAt: Date; dayBegan: Date }) => Promise<History>
   /** What was owed to this number before a moment. */
   callBacksTo: (number: string, askedBefore: Date) => Promise<NonNullable<CardParts['callBacks']>>
+  /** What waits between him and the clinic behind a code. */
+  documentsOf: (number: string) => Promise<NonNullable<CardParts['documents']>>
   areaOf: (number: string) => CallerCard['area']
   /** When the day of this moment began by the clocks of a line. */
   dayBegan: (line: string | null, at: Date) => Date
@@ -52,13 +54,14 @@ export function createCallerCards(needs: Needs) {
   async function cardFor(call: Call, number: string, asked: Promise<readonly CallerPerson[] | null>) {
     const startedAt = new Date(call.startedAt)
     const dayBegan = needs.dayBegan(call.line, startedAt)
-    const [people, verdict, history, callBacks] = await Promise.all([
+    const [people, verdict, history, callBacks, documents] = await Promise.all([
       asked,
       begin('verdict', () => needs.verdictOf(number, { line: call.line })),
       begin('history', () => needs.historyOf(number, { callId: call.id, startedAt, dayBegan })),
       begin('call-backs', () => needs.callBacksTo(number, startedAt)),
+      begin('documents', () => needs.documentsOf(number)),
     ])
-    return buildCard(number, { people, verdict, history, callBacks, area: needs.areaOf(number) })
+    return buildCard(number, { people, verdict, history, callBacks, documents, area: needs.areaOf(number) })
   }
 
   return {

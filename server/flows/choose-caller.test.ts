@@ -37,6 +37,7 @@ async function clinic() {
     verdictOf: async () => ({ verdict: 'known', because: ['contact'] }),
     historyOf: async () => ({ exchanges: [], missedToday: 0, awaitingSince: null, seenBefore: true }),
     callBacksTo: async () => [],
+    documentsOf: async () => ({ toOpen: 0, toBring: 0, toSee: 0 }),
     areaOf: () => null,
     dayBegan: () => new Date(0),
     log,

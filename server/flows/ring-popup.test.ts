@@ -68,6 +68,7 @@ function panel(
     verdictOf: options.verdict ?? (async () => unknown),
     historyOf: async () => ({ exchanges: [], missedToday: 2, awaitingSince: null, seenBefore: true }),
     callBacksTo: async () => [],
+    documentsOf: async () => ({ toOpen: 0, toBring: 0, toSee: 0 }),
     areaOf: () => null,
     dayBegan: () => new Date(0),
     ...{ log, limit: options.limit ?? 10_000 },

@@ -63,15 +63,15 @@ type What = {
   calls: readonly string[]
   /** Those, and calls of others by which one of the numbers was texted. */
   related: readonly string[]
-  /** Voice messages left by these calls, on whatever timeline: one of a withheld number is on none of hers. */
-  voices: readonly string[]
+  /** Entries of hers on whatever timeline: a voice message left under a withheld number, documents that were hers. */
+  own: readonly string[]
 }
 
 /**
  * Whole conversations; and of those with others what speaks of these calls: a voice message, a text that told a
  * manager of an emergency. A call of somebody else no longer says that it was one of these numbers that was texted.
  */
-export async function eraseConversations(trx: Db, { conversations, numbers, calls, related, voices }: What) {
+export async function eraseConversations(trx: Db, { conversations, numbers, calls, related, own }: What) {
   const ofCalls = sql<boolean>`call_id = any(${[...calls]}::uuid[])`
   const entries = await trx
     .deleteFrom('entry')
@@ -79,7 +79,7 @@ export async function eraseConversations(trx: Db, { conversations, numbers, call
     .where((or) =>
       or.or([
         or('conversationId', '=', anyId(conversations)),
-        or('id', '=', anyId(voices)),
+        or('id', '=', anyId(own)),
         or.and([sql<boolean>`kind = 'call'`, ofCalls]),
         or.and([sql<boolean>`kind = 'text'`, sql<boolean>`automatic is not null`, ofCalls, isUrgent]),
       ]),

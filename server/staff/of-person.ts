@@ -9,32 +9,44 @@ const VIEWED = 'contact-viewed'
 /** Looks of one person at one contact in the same way, within so long of each other, count as one. */
 const TOGETHER_MS = 10 * 60_000
 
-export type View = { contactId: string; userId: string; how: ContactView['how']; at: Date }
+export type View = {
+  /** The contact; or the share, where it is nobody's on record. */
+  subject: string
+  userId: string
+  how: ContactView['how']
+  /** Which of a contact's documents. */
+  shareId?: string | undefined
+  fileId?: string | undefined
+  at: Date
+}
+
+const detailOf = ({ how, shareId, fileId }: View): string => JSON.stringify({ how, shareId, fileId })
 
 /** Has she looked at it in this way a moment ago? */
-export async function isViewKnown(db: Db, { contactId, userId, how, at }: View): Promise<boolean> {
+export async function isViewKnown(db: Db, view: View): Promise<boolean> {
+  const { subject, userId, at } = view
   const row = await db
     .selectFrom('auditEntry')
     .select('id')
-    .where('subject', '=', contactId)
+    .where('subject', '=', subject)
     .where('action', '=', VIEWED)
     .where('userId', '=', userId)
     .where('at', '>', new Date(at.getTime() - TOGETHER_MS))
-    .where(sql<boolean>`detail->>'how' = ${how}`)
+    .where(sql<boolean>`detail::jsonb = ${detailOf(view)}::jsonb`)
     .executeTakeFirst()
   return row !== undefined
 }
 
-export const insertView = (db: Db, id: string, { contactId, userId, how, at }: View) =>
+export const insertView = (db: Db, id: string, view: View) =>
   db
     .insertInto('auditEntry')
-    .values({ id, at, userId, action: VIEWED, subject: contactId, detail: JSON.stringify({ how }) })
+    .values({ id, at: view.at, userId: view.userId, action: VIEWED, subject: view.subject, detail: detailOf(view) })
     .execute()
 
-/** Who looked at a contact, the last first. */
+/** Who looked at a contact, or at a share of nobody on record, the last first. */
 export async function listViews(
   db: Db,
-  contactId: string,
+  subject: string,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<Page<ContactView>> {
   if (cursor !== undefined && !isId(cursor)) throw badInput('cursor', 'This is no cursor of this list.')
@@ -42,7 +54,7 @@ export async function listViews(
     .selectFrom('auditEntry')
     .leftJoin('staffUser', 'staffUser.id', 'auditEntry.userId')
     .select(['auditEntry.id', 'at', 'name as by', sql<ContactView['how']>`detail->>'how'`.as('how')])
-    .where('subject', '=', contactId)
+    .where('subject', '=', subject)
     .where('action', '=', VIEWED)
     .$if(cursor !== undefined, (q) =>
       q.where(sql<boolean>`(at, audit_entry.id) < (select at, id from audit_entry where id = ${cursor})`),

@@ -1,7 +1,9 @@
+import type { Readable } from 'node:stream'
 import { callBacksOf } from '../../call-backs/of-person.ts'
 import { callsOf } from '../../calls/of-person.ts'
 import { changesOf, factsOfNumbers, importLinesOf, type Person, profileOf } from '../../contacts/of-person.ts'
 import type { Db } from '../../db/index.ts'
+import { shareEventsOf, sharesOf } from '../../documents/of-person.ts'
 import { messageOf } from '../../kit/errors.ts'
 import type { Log } from '../../kit/log.ts'
 import { conversationsOf, entriesOf, stopsOf } from '../../messages/of-person.ts'
@@ -10,8 +12,8 @@ import { listViews } from '../../staff/of-person.ts'
 import { listUsers } from '../../staff/store.ts'
 
 export type Row = Record<string, unknown>
-/** `sound`: WAV, beside what the row says. */
-export type Item = { row: Row; sound?: Buffer }
+/** Beside what the row says: `sound`, as WAV; `file`, a document as it is read. */
+export type Item = { row: Row; sound?: Buffer; file?: Readable }
 export type SectionName =
   | 'profile'
   | 'numbers'
@@ -28,6 +30,13 @@ export type SectionName =
   | 'conversations'
   | 'entries'
   | 'recordings'
+  | 'shares'
+  | 'shareFiles'
+  | 'shareEvents'
+  | 'shareLinks'
+  | 'shareCodes'
+  | 'shareCalls'
+  | 'shareVisits'
   | 'views'
 export type Section = { name: SectionName; items: AsyncIterable<Item> | Iterable<Item> }
 
@@ -36,11 +45,16 @@ type Needs = {
   log: Log
   /** The sound of a voice message that is kept, as WAV. */
   audio: (recordingId: string) => Promise<Buffer>
+  /** A document that is kept, opened, as a stream. */
+  document: (shareId: string, fileId: string) => Promise<Readable>
 }
 
 const PAGE = 500
 /** More sound than this is named, and not put in. */
 const MOST_SOUND_BYTES = 200 * 1024 * 1024
+/** Documents larger than this, or beyond so much in all, are named with where they are downloaded, and not put in. */
+const LARGEST_DOCUMENT_BYTES = 32 * 1024 * 1024
+const MOST_DOCUMENT_BYTES = 200 * 1024 * 1024
 
 /** Of no meaning outside of Relais: keys, prints, what the search and the telephone system need. */
 const INNER = new Set([
@@ -65,7 +79,11 @@ function named(value: unknown, names: ReadonlyMap<string, string>): unknown {
  * Everything that is kept of one person, read as it is asked for: a page of it at a time is in memory. `numbers`: those
  * of which the conversations, calls and messages are hers.
  */
-export async function* collect({ db, log, audio }: Needs, person: Person, numbers: string[]): AsyncGenerator<Section> {
+export async function* collect(
+  { db, log, audio, document }: Needs,
+  person: Person,
+  numbers: string[],
+): AsyncGenerator<Section> {
   const names = new Map((await listUsers(db)).map(({ id, name }) => [id, name]))
   const plain = (row: Row): Row => plainRow(row, names)
   const items = (rows: readonly Row[]): Item[] => rows.map((row) => ({ row: plain(row) }))
@@ -93,7 +111,16 @@ export async function* collect({ db, log, audio }: Needs, person: Person, number
   yield { name: 'conversations', items: items(conversations) }
   yield { name: 'entries', items: entries(conversations.map(({ id }) => id)) }
   yield { name: 'recordings', items: recordings() }
-  yield { name: 'views', items: views() }
+  const whose = { ids: person.ids, numbers, emails: person.emails, conversations: conversations.map(({ id }) => id) }
+  const documents = await sharesOf(db, whose)
+  yield { name: 'shares', items: items(documents.shares) }
+  yield { name: 'shareFiles', items: files() }
+  yield { name: 'shareEvents', items: paged((after) => shareEventsOf(db, documents.ids, after, PAGE)) }
+  yield { name: 'shareLinks', items: items(documents.links) }
+  yield { name: 'shareCodes', items: items(documents.codes) }
+  yield { name: 'shareCalls', items: items(documents.calls) }
+  yield { name: 'shareVisits', items: items(documents.visits) }
+  yield { name: 'views', items: views([person.id, ...documents.ids]) }
 
   async function* paged(read: (after: string | null) => Promise<(Row & { id: string })[]>): AsyncGenerator<Item> {
     for (let after: string | null = null; ; ) {
@@ -131,17 +158,37 @@ export async function* collect({ db, log, audio }: Needs, person: Person, number
     }
   }
 
+  async function* files(): AsyncGenerator<Item> {
+    let left = MOST_DOCUMENT_BYTES
+    for (const kept of documents.files) {
+      const bytes = Number(kept.bytes)
+      const row: Row = { ...plain(kept), bytes, received: Number(kept.received) }
+      const isIn = kept.state === 'kept' && bytes <= Math.min(left, LARGEST_DOCUMENT_BYTES)
+      const file = isIn ? await document(kept.shareId, kept.id).catch(unreadable) : null
+      if (file) {
+        left -= bytes
+        yield { row, file }
+      } else {
+        const fileAt = kept.state === 'kept' ? `/api/shares/${kept.shareId}/files/${kept.id}` : undefined
+        yield { row: fileAt ? { ...row, fileAt } : row }
+      }
+    }
+  }
+
   function unreadable(error: unknown): null {
-    log.warn({ because: messageOf(error) }, 'a voice message could not be put into an export')
+    log.warn({ because: messageOf(error) }, 'a voice message or a document could not be put into an export')
     return null
   }
 
-  async function* views(): AsyncGenerator<Item> {
-    for (let cursor: string | undefined; ; ) {
-      const page = await listViews(db, person.id, { limit: 200, cursor })
-      yield* items(page.items)
-      if (page.next === null) return
-      cursor = page.next
+  /** Of her record, and of shares that were typed to her. */
+  async function* views(subjects: readonly string[]): AsyncGenerator<Item> {
+    for (const subject of subjects) {
+      for (let cursor: string | undefined; ; ) {
+        const page = await listViews(db, subject, { limit: 200, cursor })
+        yield* items(page.items)
+        if (page.next === null) break
+        cursor = page.next
+      }
     }
   }
 }

@@ -9,6 +9,8 @@ import {
 } from '../../contacts/erase-person.ts'
 import { identifyPerson, type Person } from '../../contacts/of-person.ts'
 import type { Db } from '../../db/index.ts'
+import { eraseShares, forgetWhereSharesWent, lockShares } from '../../documents/of-person.ts'
+import type { NewId } from '../../kit/ids.ts'
 import {
   callIdsOfTimelines,
   conversationsOf,
@@ -27,6 +29,10 @@ export type Remaining = {
   callBacks: string[]
   calls: string[]
   recordings: string[]
+  /** Absent in a row of an older version. */
+  shares?: string[]
+  /** Documents: each has a sealed file of this name. */
+  files?: string[]
   /** What those are called at the PBX, and in jobs. */
   names: string[]
   /** Whose file was dropped. */
@@ -35,13 +41,13 @@ export type Remaining = {
 }
 
 /**
- * Everything a row says of a person, in one transaction. Locks are taken in the order everybody takes them: recordings,
- * calls, the caller, conversations, call-backs. Null: there is no such contact.
+ * Everything a row says of a person, in one transaction. Locks are taken in the order everybody takes them: shares,
+ * recordings, calls, the caller, conversations, call-backs. Null: there is no such contact.
  */
 export async function eraseRows(
   trx: Db,
   contactId: string,
-  { shared, at }: { shared: boolean; at: Date },
+  { shared, at, newId }: { shared: boolean; at: Date; newId: NewId },
 ): Promise<Remaining | null> {
   const waiting = await lockWaitingImports(trx)
   const person = await identifyPerson(trx, contactId, { lock: true })
@@ -55,6 +61,8 @@ export async function eraseRows(
   const related = [...new Set([...own, ...timelines.map(({ callId }) => callId), ...duties])]
   const before = (await conversationsOf(trx, numbers)).map(({ id }) => id)
 
+  const whose = { ids: person.ids, numbers, emails: person.emails, conversations: before }
+  await lockShares(trx, whose)
   await lockRecordings(trx, { calls: own, conversations: before })
   const calls = await lockEndedCalls(trx, own)
   const conversations = await lockConversationsOf(trx, numbers)
@@ -63,7 +71,10 @@ export async function eraseRows(
   const erased = await eraseRecordings(trx, { calls, conversations })
   const recordings = erased.map(({ id }) => id)
   const names = erased.map(({ name }) => name)
-  const talk = await eraseConversations(trx, { conversations, numbers, calls, related, voices })
+  const documents = await eraseShares(trx, { ...whose, conversations })
+  const led = await forgetWhereSharesWent(trx, whose, at, newId)
+  const entries = [...voices, ...documents.entries]
+  const talk = await eraseConversations(trx, { conversations, numbers, calls, related, own: entries })
   const callBacks = await eraseCallBacks(trx, { numbers, conversations, calls })
   const anonymised = await anonymiseCalls(trx, { calls, related, numbers })
 
@@ -79,8 +90,10 @@ export async function eraseRows(
   const counts = {
     ...(await eraseContact(trx, person, numbers)),
     ...{ ...talk, calls: anonymised, callBacks: callBacks.length, recordings: recordings.length, importLines },
+    ...{ shares: documents.shares.length, files: documents.files.length, otherShares: led },
   }
-  return { ...{ person, numbers, conversations, callBacks, calls, recordings, names, imports }, counts }
+  const { shares, files } = documents
+  return { ...{ person, numbers, conversations, callBacks, calls, recordings, shares, files, names, imports }, counts }
 }
 
 /** A call that was under way then has ended, and was written down: it goes the same way. Answers its recordings. */

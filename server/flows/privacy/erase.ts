@@ -12,6 +12,7 @@ import {
 import { factsOfNumbers, identifyPerson } from '../../contacts/of-person.ts'
 import type { ErasurePreview } from '../../contract/contacts.ts'
 import { compactTables, type Db, type Enqueue, forgetJobs } from '../../db/index.ts'
+import { countShares } from '../../documents/of-person.ts'
 import type { Now } from '../../kit/clock.ts'
 import { Emitter } from '../../kit/emitter.ts'
 import { conflict, messageOf, notFound, Temporary } from '../../kit/errors.ts'
@@ -41,12 +42,20 @@ type Needs = {
   enqueue: Enqueue
   /** Asks the PBX for what it still holds of calls whose caller was erased, and has it erased there. */
   sweepRecordings: () => Promise<void>
+  /** The sealed files of these documents, whose rows and keys are gone. */
+  eraseDocuments: (fileIds: readonly string[]) => Promise<void>
   /** How long an answer waits for the rest, in milliseconds. */
   patience?: number
 }
 
 /** Her rows are gone: whoever shows or remembers something of her shows it no longer. */
-export type ErasedContact = { contactId: string; numbers: string[]; conversations: string[]; callBacks: string[] }
+export type ErasedContact = {
+  contactId: string
+  numbers: string[]
+  conversations: string[]
+  callBacks: string[]
+  shares: string[]
+}
 
 export type Erasures = ReturnType<typeof createErasures>
 
@@ -74,8 +83,9 @@ export function createErasures(needs: Needs) {
       stopsOf(db, numbers),
       factsOfNumbers(db, numbers),
     ])
+    const shares = await countShares(db, { ...person, conversations: own.map(({ id }) => id) })
     return {
-      ...{ numbers, shared, conversations: own.length, sharedConversations: others.length },
+      ...{ numbers, shared, conversations: own.length, sharedConversations: others.length, shares },
       ...{ stopped: stops.length > 0, blocked: facts.blocked.length > 0 },
     }
   }
@@ -95,9 +105,9 @@ export function createErasures(needs: Needs) {
       )
       if (!remaining) return await again(contactId)
       log.info('a contact is being erased')
-      const { conversations, callBacks, person } = remaining
+      const { conversations, callBacks, person, shares = [] } = remaining
       const numbers = [...new Set([...remaining.numbers, ...person.shared.map(({ number }) => number)])]
-      events.emit('erased', { contactId, numbers, conversations, callBacks })
+      events.emit('erased', { contactId, numbers, conversations, callBacks, shares })
       await inTime(finished, needs.patience ?? 10_000)
       return await again(contactId)
     } finally {
@@ -107,7 +117,7 @@ export function createErasures(needs: Needs) {
 
   async function begin(trx: Db, id: string, contactId: string, shared: boolean, userId: string) {
     const at = now()
-    const remaining = await eraseRows(trx, contactId, { shared, at })
+    const remaining = await eraseRows(trx, contactId, { shared, at, newId })
     if (!remaining) return null
     await progress.writeTrail(trx, { id: newId(), at, userId, contactId, counts: remaining.counts })
     await progress.insertErasure(trx, { id, at, contactId, remaining })
@@ -161,8 +171,9 @@ export function createErasures(needs: Needs) {
     await eraseSound(db, dataDir, recordings, now())
   }
 
-  async function clearFiles({ recordings, imports }: Remaining): Promise<void> {
+  async function clearFiles({ recordings, imports, files = [] }: Remaining): Promise<void> {
     await eraseSound(db, dataDir, recordings, now())
+    await needs.eraseDocuments(files)
     for (const id of imports) await rm(join(dataDir, 'imports', id), { force: true })
   }
 
@@ -187,16 +198,13 @@ export function createErasures(needs: Needs) {
 }
 
 /** Whatever leads back to her. */
-const wordsOf = ({ person, numbers, conversations, callBacks, calls, recordings, names }: Remaining): string[] => [
-  ...person.ids,
-  ...numbers,
-  ...person.emails,
-  ...conversations,
-  ...callBacks,
-  ...calls,
-  ...recordings,
-  ...names,
-]
+const wordsOf = (remaining: Remaining): string[] => {
+  const { person, numbers, conversations, callBacks, calls, recordings, shares = [], files = [], names } = remaining
+  return [
+    ...[...person.ids, ...numbers, ...person.emails],
+    ...[...conversations, ...callBacks, ...calls, ...recordings, ...shares, ...files, ...names],
+  ]
+}
 
 async function inTime(finished: Promise<void>, ms: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined

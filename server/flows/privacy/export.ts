@@ -18,6 +18,7 @@ type Needs = {
   timeZone: string
   clinicName: () => string | null
   audio: (recordingId: string) => Promise<Buffer>
+  document: (shareId: string, fileId: string) => Promise<Readable>
 }
 
 export type PersonExport = { fileName: string; type: string; content: Readable }
@@ -27,7 +28,7 @@ export type ExportPerson = ReturnType<typeof createExportPerson>
  * Everything that is kept of one person, as one file that is written while it is read. What was said on a number that
  * others have too may be theirs: it is left out, and said to be, unless `shared` asks for it.
  */
-export const createExportPerson = ({ db, now, log, timeZone, clinicName, audio }: Needs) =>
+export const createExportPerson = ({ db, now, log, timeZone, clinicName, audio, document }: Needs) =>
   async function exportPerson(
     contactId: string,
     { format, shared }: { format: 'json' | 'html'; shared: boolean },
@@ -35,7 +36,7 @@ export const createExportPerson = ({ db, now, log, timeZone, clinicName, audio }
     const person = isId(contactId) ? await identifyPerson(db, contactId) : null
     if (!person) throw notFound('contact')
     const others = person.shared.map(({ number }) => number)
-    const sections = collect({ db, log, audio }, person, [...person.numbers, ...(shared ? others : [])])
+    const sections = collect({ db, log, audio, document }, person, [...person.numbers, ...(shared ? others : [])])
     const leftOut = shared ? [] : others
     const at = now()
     const words = exportWords[person.language ?? 'fr']

@@ -4,6 +4,7 @@ import { holdContacts, idsOfNumber } from '../../contacts/of-person.ts'
 import type { ContactView } from '../../contract/contacts.ts'
 import type { StaffUser } from '../../contract/shapes.ts'
 import type { Db } from '../../db/index.ts'
+import { holdShare, recipientOf } from '../../documents/of-person.ts'
 import type { Now } from '../../kit/clock.ts'
 import { isId, type NewId } from '../../kit/ids.ts'
 import type { Log } from '../../kit/log.ts'
@@ -17,7 +18,8 @@ type Needs = {
   /** Whose conversation it is; null when there is none. */
   numberOf: (conversationId: string) => Promise<string | null>
 }
-type Seen = { userId: string; how: ContactView['how'] } & ({ contactId: string } | { conversationId: string })
+type What = { contactId: string } | { conversationId: string } | { shareId: string; fileId?: string }
+type Seen = { userId: string; how: ContactView['how'] } & What
 
 /** While the database is away, more looks than this are not kept in mind. */
 const MOST_WAITING = 1_000
@@ -49,21 +51,31 @@ export function createViews({ db, now, newId, log, numberOf }: Needs) {
 
   async function write(seen: Seen, at: Date): Promise<void> {
     const { userId, how } = seen
-    const ids = await contactsOf(seen)
-    for (const contactId of ids) {
-      if (!isId(contactId) || (await isViewKnown(db, { contactId, userId, how, at }))) continue
+    const documents = 'shareId' in seen ? { shareId: seen.shareId, fileId: seen.fileId } : {}
+    const contacts = await contactsOf(seen)
+    const isNobodys = 'shareId' in seen && contacts.length === 0
+    for (const subject of isNobodys ? [seen.shareId] : contacts) {
+      const view = { subject, userId, how, at, ...documents }
+      if (!isId(subject) || (await isViewKnown(db, view))) continue
       await db.transaction().execute(async (trx) => {
         // Of somebody who is being erased now nothing is written any more.
-        const [held] = await holdContacts(trx, [contactId])
-        if (held) await insertView(trx, newId(), { contactId: held, userId, how, at })
+        const isHeld = isNobodys ? await holdShare(trx, subject) : (await holdContacts(trx, [subject])).length > 0
+        if (isHeld) await insertView(trx, newId(), view)
       })
     }
   }
 
   async function contactsOf(seen: Seen): Promise<string[]> {
     if ('contactId' in seen) return [seen.contactId]
-    if (!isId(seen.conversationId)) return []
-    const number = await numberOf(seen.conversationId)
+    if ('conversationId' in seen) return contactsOfConversation(seen.conversationId)
+    const share = isId(seen.shareId) ? await recipientOf(db, seen.shareId) : null
+    const { contactId = null, conversationId = null } = share ?? {}
+    if (contactId) return [contactId]
+    return conversationId ? contactsOfConversation(conversationId) : []
+  }
+
+  async function contactsOfConversation(id: string): Promise<string[]> {
+    const number = isId(id) ? await numberOf(id) : null
     return number === null ? [] : idsOfNumber(db, number)
   }
 
@@ -74,15 +86,18 @@ export function createViews({ db, now, newId, log, numberOf }: Needs) {
   }
 }
 
-const LOOKS: Record<string, (id: string) => Pick<Seen, 'how'> & ({ contactId: string } | { conversationId: string })> =
-  {
-    '/api/contacts/:id': (contactId) => ({ how: 'opened', contactId }),
-    '/api/conversations/:id': (conversationId) => ({ how: 'conversation', conversationId }),
-  }
+type Params = { id: string; fileId: string }
+
+const LOOKS: Record<string, (params: Params) => Pick<Seen, 'how'> & What> = {
+  '/api/contacts/:id': ({ id }) => ({ how: 'opened', contactId: id }),
+  '/api/conversations/:id': ({ id }) => ({ how: 'conversation', conversationId: id }),
+  '/api/shares/:id': ({ id }) => ({ how: 'share', shareId: id }),
+  '/api/shares/:id/files/:fileId': ({ id, fileId }) => ({ how: 'file', shareId: id, fileId }),
+}
 
 /**
- * Notes every contact and every conversation that was opened. Registered before the routes it watches, and among them:
- * a plugin's hooks otherwise hold for its own routes alone.
+ * Notes every contact, conversation, share and file that was opened. Registered before the routes it watches, and among
+ * them: a plugin's hooks otherwise hold for its own routes alone.
  */
 export const watchViews = (
   views: Pick<Views, 'note'>,
@@ -91,9 +106,11 @@ export const watchViews = (
   Object.assign(
     (async (server) => {
       server.addHook('onResponse', async (request, reply) => {
-        const look = request.method === 'GET' && reply.statusCode === 200 && LOOKS[request.routeOptions.url ?? '']
+        // A part of a file is a look at it.
+        const isShown = reply.statusCode === 200 || reply.statusCode === 206
+        const look = request.method === 'GET' && isShown && LOOKS[request.routeOptions.url ?? '']
         const user = look && userOf(request)
-        if (look && user) views.note({ ...look((request.params as { id: string }).id), userId: user.id })
+        if (look && user) views.note({ ...look(request.params as Params), userId: user.id })
       })
     }) satisfies FastifyPluginAsyncTypebox,
     { [Symbol.for('skip-override')]: true },

@@ -6,6 +6,7 @@ export type ExportWords = {
   lead: (clinic: string | null, at: string) => string
   leftOut: (numbers: string) => string
   end: string
+  save: string
   said: { yes: string; no: string }
   sections: Record<SectionName, string>
   facts: Record<string, string>
@@ -23,6 +24,7 @@ const fr: ExportWords = {
   leftOut: (numbers) =>
     `D’autres personnes ont aussi ces numéros : ${numbers}. Pour protéger leur vie privée, les appels et les textos de ces numéros ne sont pas dans cette copie.`,
   end: 'Fin de la copie.',
+  save: 'Enregistrer ce document',
   said: { yes: 'oui', no: 'non' },
   sections: {
     profile: 'Fiche',
@@ -40,6 +42,13 @@ const fr: ExportWords = {
     conversations: 'Conversations',
     entries: 'Textos, appels et messages vocaux',
     recordings: 'Messages vocaux',
+    shares: 'Documents envoyés ou demandés',
+    shareFiles: 'Fichiers',
+    shareEvents: 'Ce qui est arrivé aux documents',
+    shareLinks: 'Liens envoyés',
+    shareCodes: 'Codes donnés pour les ouvrir',
+    shareCalls: 'Appels pour dire un code',
+    shareVisits: 'Ouvertures avec un code',
     views: 'Qui a consulté la fiche',
   },
   facts: {
@@ -89,6 +98,13 @@ const fr: ExportWords = {
     ...{ awaitingSince: 'en attente depuis', awaitingChannel: 'en attente par', lastEntryAt: 'dernier échange' },
     ...{ seconds: 'secondes', bytes: 'octets', voice: 'message vocal', call: 'appel', sentiment: 'ton', text: 'texto' },
     ...{ soundAt: 'à écouter dans Relais', send: 'envoyé', words: 'mots', keptBefore: 'avant', keptAfter: 'après' },
+    ...{ recipient: 'destinataire', message: 'message', fields: 'questions', linkBy: 'lien envoyé par' },
+    ...{ linkTo: 'lien envoyé à', codeBy: 'code donné par', codeTo: 'code donné au', codeExtension: 'poste' },
+    ...{ expiresAt: 'jusqu’au', maxOpenings: 'ouvertures permises', openings: 'ouvertures', failures: 'mauvais codes' },
+    ...{ sentAt: 'envoyé le', erasedAt: 'effacé le', origin: 'apporté par', name: 'nom', mediaType: 'type' },
+    ...{ received: 'octets reçus', seenAt: 'vu le', fileAt: 'à télécharger dans Relais', detail: 'précisions' },
+    ...{ issuedAt: 'donné le', ended: 'fin', askedBy: 'demandé par', nextAt: 'prochain essai', author: 'par' },
+    ...{ closedBecause: 'fermé parce que', file: 'fichier', key: 'touche', times: 'fois', network: 'réseau' },
     ...{ otherBefore: 'l’autre fiche', undoneAt: 'défait', phones: 'téléphones', emails: 'courriels' },
   },
   values: {
@@ -134,6 +150,17 @@ const fr: ExportWords = {
       mobile: 'cellulaire',
     },
     ...{ landline: 'fixe', opened: 'fiche ouverte', conversation: 'conversation ouverte', exported: 'copie faite' },
+    ...{ ask: 'demande', send: 'envoi', draft: 'brouillon', revoked: 'retiré', expired: 'échu' },
+    ...{ recipient: 'le destinataire', secretary: 'la clinique', email: 'courriel', hand: 'en main propre' },
+    ...{
+      erased: 'effacé',
+      refused: 'refusé',
+      document: 'documents',
+      share: 'documents consultés',
+      file: 'fichier ouvert',
+    },
+    ...{ created: 'préparé', downloaded: 'téléchargé', 'code-wrong': 'mauvais code', 'code-sent': 'code envoyé' },
+    ...{ 'code-spoken': 'code dit au téléphone', 'file-received': 'fichier reçu', 'files-seen': 'fichiers vus' },
     ...{ kept: 'conservé', open: 'ouvert', done: 'fait', ended: 'terminé', 'missed-call': 'texto d’appel manqué' },
   },
 }
@@ -145,6 +172,7 @@ const en: ExportWords = {
   leftOut: (numbers) =>
     `Other people have these numbers too: ${numbers}. To protect their privacy, calls and texts of these numbers are not in this copy.`,
   end: 'End of the copy.',
+  save: 'Save this document',
   said: { yes: 'yes', no: 'no' },
   sections: {
     profile: 'Record',
@@ -162,6 +190,13 @@ const en: ExportWords = {
     conversations: 'Conversations',
     entries: 'Texts, calls and voice messages',
     recordings: 'Voice messages',
+    shares: 'Documents sent or asked for',
+    shareFiles: 'Files',
+    shareEvents: 'What happened to the documents',
+    shareLinks: 'Links sent',
+    shareCodes: 'Codes given to open them',
+    shareCalls: 'Calls to speak a code',
+    shareVisits: 'Openings with a code',
     views: 'Who looked at the record',
   },
   facts: {
@@ -180,6 +215,11 @@ const en: ExportWords = {
       tryAgainAt: 'to be tried again',
     },
     ...{ doneAt: 'done', doneHow: 'done how', awaitingSince: 'waiting since', awaitingChannel: 'waiting by' },
+    ...{ linkBy: 'link sent by', linkTo: 'link sent to', codeBy: 'code given by', codeTo: 'code given to' },
+    ...{ codeExtension: 'extension', expiresAt: 'until', maxOpenings: 'openings allowed', failures: 'wrong codes' },
+    ...{ sentAt: 'sent', erasedAt: 'erased', origin: 'brought by', mediaType: 'type', received: 'bytes received' },
+    ...{ seenAt: 'seen', fileAt: 'to be downloaded in Relais', issuedAt: 'given', askedBy: 'asked by' },
+    ...{ nextAt: 'next try', closedBecause: 'closed because' },
     ...{ lastEntryAt: 'last exchange', soundAt: 'to be heard in Relais', keptBefore: 'before', keptAfter: 'after' },
     ...{
       otherBefore: 'the other record',

@@ -1,6 +1,6 @@
 import type { Item, Row, Section } from './collect.ts'
 import { type ExportWords, wordFor } from './words.ts'
-import { base64 } from './write-json.ts'
+import { base64, base64Of } from './write-json.ts'
 
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"'`]/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
@@ -56,6 +56,7 @@ export async function* writeHtml(about: PageAbout, sections: AsyncIterable<Secti
       if (section === 'entries') yield entry(item.row, say)
       else yield facts(item.row, say)
       yield* sound(item)
+      yield* file(item, say)
     }
     if (!isEmpty) yield '</section>\n'
   }
@@ -123,6 +124,14 @@ function entry(row: Row, say: Say): string {
   )
   const words = typeof body === 'string' ? `<p>${escapeHtml(body)}</p>` : ''
   return `<article class="${direction === 'out' ? 'out' : 'in'}"><header>${head}</header>${words}${facts(shown, say)}</article>\n`
+}
+
+/** To be saved, and never shown by the page: it may be anything. */
+async function* file({ row, file: content }: Item, say: Say): AsyncGenerator<string> {
+  if (!content) return
+  yield `<p><a download="${escapeHtml(String(row.name))}" href="data:application/octet-stream;base64,`
+  yield* base64Of(content)
+  yield `">${escapeHtml(say.words.save)}</a></p>\n`
 }
 
 function* sound({ sound: wav }: Item): Generator<string> {

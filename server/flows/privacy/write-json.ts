@@ -1,10 +1,23 @@
+import type { Readable } from 'node:stream'
 import type { Item, Section } from './collect.ts'
 
-/** Bytes of sound put into the text at a time; of three, so that each piece of base64 is whole. */
-const SOUND_PIECE = 3 * 64 * 1024
+/** Bytes put into the text at a time; of three, so that each piece of base64 is whole. */
+const PIECE = 3 * 64 * 1024
 
-export function* base64(sound: Buffer): Generator<string> {
-  for (let at = 0; at < sound.length; at += SOUND_PIECE) yield sound.toString('base64', at, at + SOUND_PIECE)
+export function* base64(bytes: Buffer): Generator<string> {
+  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.toString('base64', at, at + PIECE)
+}
+
+/** The same of what comes in pieces of any length. */
+export async function* base64Of(content: Readable): AsyncGenerator<string> {
+  let rest: Buffer = Buffer.alloc(0)
+  for await (const chunk of content) {
+    const bytes: Buffer = Buffer.concat([rest, chunk as Buffer])
+    const whole = bytes.length - (bytes.length % 3)
+    yield* base64(bytes.subarray(0, whole))
+    rest = bytes.subarray(whole)
+  }
+  yield rest.toString('base64')
 }
 
 /** One object: what the file is about, then a list for each section. */
@@ -23,10 +36,19 @@ export async function* writeJson(about: object, sections: AsyncIterable<Section>
   yield '}\n'
 }
 
-function* writeItem({ row, sound }: Item): Generator<string> {
+async function* writeItem({ row, sound, file }: Item): AsyncGenerator<string> {
   const text = JSON.stringify(row)
-  if (!sound) return yield text
-  yield `${text.slice(0, -1)},"sound":"data:audio/wav;base64,`
-  yield* base64(sound)
-  yield '"}'
+  if (!sound && !file) return yield text
+  yield text.slice(0, -1)
+  if (sound) {
+    yield ',"sound":"data:audio/wav;base64,'
+    yield* base64(sound)
+    yield '"'
+  }
+  if (file) {
+    yield ',"content":"data:application/octet-stream;base64,'
+    yield* base64Of(file)
+    yield '"'
+  }
+  yield '}'
 }

@@ -93,6 +93,7 @@ function Consequences({ preview, shared }: { preview: ErasurePreview; shared: bo
       <ul>
         <li>{w.record}</li>
         <li>{w.conversations(preview.conversations, numbers)}</li>
+        {preview.shares > 0 && <li>{w.shares(preview.shares)}</li>}
         <li>{w.traces}</li>
         {preview.stopped && <li>{w.stopped}</li>}
         {preview.blocked && <li>{w.blocked}</li>}

@@ -33,6 +33,13 @@ export const callerEn: CallerWords = {
   urgent: (what) => `urgent: ${what}`,
   takenBy: (what, name) => `${what} (${name} has taken it)`,
   waits: (wait) => `waiting for an answer for ${wait}`,
+  documents: {
+    'to-see': (count) =>
+      count < 2 ? 'a file came in, not looked at yet' : `${count} files came in, not looked at yet`,
+    'to-open': (count) => (count < 2 ? 'has not opened the documents' : `has not opened ${count} shares of documents`),
+    'to-bring': (count) =>
+      count < 2 ? 'has not sent the documents asked for' : `${count} requests for documents without an answer`,
+  },
   at: (time) => `at ${time}`,
   today: (time) => (time ? `today, ${time}` : 'today'),
   tomorrow: (time) => (time ? `tomorrow, ${time}` : 'tomorrow'),

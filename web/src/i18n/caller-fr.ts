@@ -34,6 +34,13 @@ export const callerFr = {
   urgent: (what: string) => `urgent${nb}: ${what}`,
   takenBy: (what: string, name: string) => `${what} (${name} s’en occupe)`,
   waits: (wait: string) => `attend une réponse depuis ${wait}`,
+  documents: {
+    'to-see': (count: number) => `${several(count, 'fichier reçu', 'fichiers reçus')} à regarder`,
+    'to-open': (count: number) =>
+      count < 2 ? 'n’a pas ouvert ses documents' : `n’a pas ouvert ${count}${nb}envois de documents`,
+    'to-bring': (count: number) =>
+      count < 2 ? 'n’a pas encore envoyé les documents demandés' : `${count}${nb}demandes de documents sans réponse`,
+  },
   at: (time: string) => `à ${time}`,
   today: (time: string) => (time ? `aujourd’hui, ${time}` : 'aujourd’hui'),
   tomorrow: (time: string) => (time ? `demain, ${time}` : 'demain'),

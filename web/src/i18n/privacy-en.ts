@@ -7,7 +7,13 @@ export const privacyEn: typeof privacyFr = {
   views: 'Who looked at this record',
   noViews: 'Nobody yet.',
   somebody: 'Somebody who is no longer here',
-  how: { opened: 'record opened', conversation: 'conversation opened', exported: 'full copy' },
+  how: {
+    opened: 'record opened',
+    conversation: 'conversation opened',
+    exported: 'full copy',
+    share: 'documents looked at',
+    file: 'file opened',
+  },
   earlier: 'Earlier',
   copy: 'Everything kept about this person',
   copyLead: 'For whoever asks for a copy of their file. The page can be printed, or saved as a PDF.',
@@ -24,6 +30,7 @@ export const privacyEn: typeof privacyFr = {
       count === 0
         ? 'no conversation'
         : `${several(count, 'conversation', 'conversations')} with texts and voice messages (${numbers})`,
+    shares: (count) => `documents sent or asked for (${count}), with every file`,
     traces: 'their call-backs, their lines of imports, and who looked at the record',
     stopped: 'their refusal of texts (STOP): write them no more',
     blocked: 'the block of their number: it will ring again',

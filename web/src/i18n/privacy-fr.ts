@@ -7,7 +7,13 @@ export const privacyFr = {
   views: 'Qui a consulté cette fiche',
   noViews: 'Personne encore.',
   somebody: 'Quelqu’un qui n’est plus ici',
-  how: { opened: 'fiche ouverte', conversation: 'conversation ouverte', exported: 'copie complète' },
+  how: {
+    opened: 'fiche ouverte',
+    conversation: 'conversation ouverte',
+    exported: 'copie complète',
+    share: 'documents consultés',
+    file: 'fichier ouvert',
+  },
   earlier: 'Plus ancien',
   copy: 'Tout ce qu’on garde sur cette personne',
   copyLead: 'À remettre à qui demande une copie de son dossier. La page s’imprime, ou s’enregistre en PDF.',
@@ -24,6 +30,8 @@ export const privacyFr = {
       count === 0
         ? 'aucune conversation'
         : `${several(count, 'conversation', 'conversations')} avec textos et messages vocaux (${numbers})`,
+    shares: (count: number) =>
+      `${several(count, 'envoi ou demande', 'envois ou demandes')} de documents, avec les fichiers`,
     traces: 'ses rappels, ses lignes d’import, et qui a consulté la fiche',
     stopped: 'son refus de recevoir des textos (ARRÊT)\u00a0: ne lui en envoyez plus',
     blocked: 'le blocage de son numéro\u00a0: il pourra sonner de nouveau',

@@ -134,6 +134,15 @@ describe('a popup', () => {
       ['manqué 1 fois aujourd’hui'],
     ],
     ['an answer', [{ kind: 'awaiting', since: '2026-03-12T14:48:00Z' }], ['attend une réponse depuis 12 min']],
+    [
+      'documents',
+      [
+        { kind: 'document-waiting', what: 'to-see', count: 2 },
+        { kind: 'document-waiting', what: 'to-open', count: 1 },
+        { kind: 'document-waiting', what: 'to-bring', count: 1 },
+      ],
+      ['2 fichiers reçus à regarder', 'n’a pas ouvert ses documents', 'n’a pas encore envoyé les documents demandés'],
+    ],
     ['no answer for less than a minute', [{ kind: 'awaiting', since: '2026-03-12T14:59:30Z' }], []],
   ])('says what is owed: %s', (_, duties, said) => {
     expect(plain(dutiesOf(withDuties(...duties)))).toEqual(said)

@@ -107,6 +107,8 @@ export function dutiesOf({ card, conversation, now, language, tables }: Known): 
   // Less than a minute is this very call.
   if (awaiting && now - Date.parse(awaiting) >= 60_000 && !isSaid(awaiting))
     said.push(words.caller.waits(formatWait(now - Date.parse(awaiting), words)))
+  for (const duty of duties)
+    if (duty.kind === 'document-waiting') said.push(words.caller.documents[duty.what](duty.count))
   return said
 }
 
