@@ -54,3 +54,10 @@ export function readPlan(number: PhoneNumber): { country: string | null; tariff:
 }
 
 const DEAR = new Set(['PREMIUM_RATE', 'SHARED_COST', 'PERSONAL_NUMBER', 'PAGER', 'UAN', 'VOICEMAIL'])
+
+/** As people of its country write it: `514 555-0142` in North America (Office québécois de la langue française), else with its `+`. */
+export function writeNumber(number: PhoneNumber): string {
+  const [, area, exchange, rest] = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number) ?? []
+  if (area) return `${area} ${exchange}-${rest}`
+  return parsePhoneNumberFromString(number)?.formatInternational() ?? number
+}

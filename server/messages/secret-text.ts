@@ -24,12 +24,14 @@ export type SecretText = {
   /** Both are what the person asked for, or waits for: a stop word does not hold them back. */
   purpose: 'service' | 'code'
   authorId?: string | null
+  /** Nobody waits for it: it does not go to somebody who has sent a stop word. */
+  heedsStop?: boolean
 }
 
 /** `landline`: no text ever reaches this number. `no-gateway`: none is set up. */
 export type SecretSent =
   | { ok: true; id: string; conversationId: string; afterwards: AfterCommit }
-  | { ok: false; because: 'no-gateway' | 'no-number' | 'landline' }
+  | { ok: false; because: 'no-gateway' | 'no-number' | 'landline' | 'stopped' }
 
 /** The job that takes a secret away when its time is over, whatever became of its text. */
 export const forgetSecretJob = {
@@ -51,6 +53,7 @@ export function createSecretTexts(room: Room, shown: Conversations, submitTexts:
     const at = now()
     await lockCaller(trx, text.number)
     const conversation = await lockConversation(trx, text, newId(), at)
+    if (text.heedsStop && conversation.stopped) return { ok: false, because: 'stopped' }
     const id = newId()
     await store.insertSecretText(trx, {
       ...{ id, conversationId: conversation.id, from: text.line, to: text.number, at, shown: text.shown },
