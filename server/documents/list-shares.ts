@@ -1,10 +1,9 @@
-import { type Selectable, sql } from 'kysely'
-import type { ShareField, ShareQuery } from '../contract/documents.ts'
+import { sql } from 'kysely'
+import type { ShareQuery } from '../contract/documents.ts'
 import type { Db } from '../db/index.ts'
-import type { DB } from '../db/schema.ts'
 import { badInput } from '../kit/errors.ts'
 import { isId } from '../kit/ids.ts'
-import type { ShareRow } from './store.ts'
+import { type ShareRow, toShare } from './store.ts'
 
 export type ListedRow = ShareRow & {
   /** What the list is ordered by, as exactly as the database knows it. */
@@ -38,8 +37,5 @@ export async function listShares(db: Db, query: Query): Promise<ListedRow[]> {
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(({ fields, ...row }: Selectable<DB['share']> & { position: string }) => ({
-    ...row,
-    fields: fields as unknown as ShareField[],
-  }))
+  return rows.map(({ position, ...row }) => ({ ...toShare(row), position }))
 }

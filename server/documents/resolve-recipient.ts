@@ -5,6 +5,7 @@ import { badInput, conflict, notFound } from '../kit/errors.ts'
 import { isId } from '../kit/ids.ts'
 import { type PhoneNumber, toE164 } from '../kit/phone-number.ts'
 import { storableText } from '../kit/storable-text.ts'
+import { decideCallable } from './calls/decide-callable.ts'
 import { isAllowedPair, mayChooseNumber, type NumberKnown } from './choose-number.ts'
 import type { Room, Talk } from './needs.ts'
 
@@ -45,6 +46,8 @@ export async function resolveRecipient(room: Room, trx: Db, wish: Wish): Promise
   if (!line) throw conflict('The clinic has no line yet: add one first.')
   const codeTo = readNumber(room, known, 'codeTo', wish.codeTo)
   if (codeBy === 'text') await checkTextable(room, line.number, 'codeTo', codeTo)
+  else if (!decideCallable(codeTo, room.clinic.settings(), isLine(room)).call)
+    throw badInput('codeTo', 'The clinic does not let Relais call this number.')
   const linkTo = readLinkTo(room, known, wish)
   if (linkBy === 'text' && linkTo) await checkTextable(room, line.number, 'linkTo', linkTo)
   const recipient = storableText(wish.recipient ?? '').trim() || nameOf(contact)
@@ -72,7 +75,7 @@ async function findKnown(room: Room, trx: Db, wish: Wish): Promise<Known> {
   return {
     ...{ contact, talk },
     numbers: {
-      onFile: contact && contact.phones.map(({ number }) => number),
+      onFile: contact ? contact.phones.map(({ number }) => number) : null,
       ofFamily: isOfFamily ? (talk?.number ?? null) : null,
     },
   }
@@ -93,7 +96,7 @@ async function findContact(room: Room, id: string): Promise<Contact> {
 function readNumber(room: Room, known: Known, field: 'codeTo' | 'linkTo', written: string): PhoneNumber {
   const number = toE164(written, room.country)
   if (!number) throw badInput(field, 'This is no telephone number.')
-  if (room.clinic.line(number)) throw badInput(field, 'This is a line of the clinic itself.')
+  if (isLine(room)(number)) throw badInput(field, 'This is a line of the clinic itself.')
   if (!mayChooseNumber(number, known.numbers)) throw badInput(field, 'This number is not on file of this contact.')
   return number
 }
@@ -116,6 +119,8 @@ function readLinkTo(room: Room, known: Known, { linkBy, linkTo }: Wish): string 
   if (!written) throw badInput('linkTo', 'To which number does the link go?')
   return readNumber(room, known, 'linkTo', written)
 }
+
+const isLine = (room: Room) => (number: string) => room.clinic.line(number) !== null
 
 const nameOf = (contact: Contact | null): string =>
   contact ? [contact.firstName, contact.lastName].filter(Boolean).join(' ') || (contact.organization ?? '') : ''

@@ -8,7 +8,7 @@ export type ShareRow = Omit<Selectable<DB['share']>, 'fields'> & { fields: Share
 export type NewShareRow = Omit<Insertable<DB['share']>, 'fields'> & { fields: readonly ShareField[] }
 export type ShareColumns = Omit<Updateable<DB['share']>, 'fields'> & { fields?: readonly ShareField[] }
 
-const toShare = ({ fields, ...row }: Selectable<DB['share']>): ShareRow => ({
+export const toShare = ({ fields, ...row }: Selectable<DB['share']>): ShareRow => ({
   ...row,
   fields: fields as unknown as ShareField[],
 })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { DocumentEntry } from '../contract/document-entry.ts'
 import type { Call, Entry, Outcome, TextDecision } from '../contract/shapes.ts'
 import type { Db } from '../db/index.ts'
 import { type StoredSentiment, toSentiment } from './sentiment-store.ts'
@@ -24,6 +25,7 @@ const columns = [
   'entry.automatic',
   'entry.call',
   'entry.voice',
+  'entry.document',
   'entry.sentiment',
   'message.state',
   'message.reason',
@@ -40,13 +42,14 @@ const selectEntries = (db: Db) =>
 type EntryRow = Awaited<ReturnType<ReturnType<typeof selectEntries>['executeTakeFirstOrThrow']>>
 
 function toEntry(row: EntryRow): Entry {
-  const { call: stored, voice, sentiment, at, state, ...rest } = row
+  const { call: stored, voice, document, sentiment, at, state, ...rest } = row
   const call = stored as CallSummary | null
   return {
     ...rest,
     at: at.toISOString(),
     state: call ? (call.outcome ?? call.state) : state,
     voice: voice as Entry['voice'] & {},
+    document: document as DocumentEntry | null,
     sentiment: toSentiment(sentiment as StoredSentiment | null),
     call: call && {
       id: call.id,
@@ -165,6 +168,24 @@ export async function updateVoiceEntry(trx: Db, id: string, voice: NonNullable<E
   await trx
     .updateTable('entry')
     .set({ voice: JSON.stringify(voice) })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function insertDocumentEntry(
+  trx: Db,
+  entry: { id: string; conversationId: string; at: Date; authorId: string | null; document: DocumentEntry },
+): Promise<void> {
+  await trx
+    .insertInto('entry')
+    .values({ ...entry, kind: 'document', direction: 'out', document: JSON.stringify(entry.document) })
+    .execute()
+}
+
+export async function updateDocumentEntry(trx: Db, id: string, document: DocumentEntry): Promise<void> {
+  await trx
+    .updateTable('entry')
+    .set({ document: JSON.stringify(document) })
     .where('id', '=', id)
     .execute()
 }

@@ -2,6 +2,7 @@ import { Emitter } from '../kit/emitter.ts'
 import { findCallerHistory } from './caller-history.ts'
 import { createConversations } from './conversations.ts'
 import { createCorrectSentiment } from './correct-sentiment.ts'
+import { createDocumentEntries } from './document-entry.ts'
 import { countWaiting } from './message-store.ts'
 import type { MessageEvents, Needs } from './needs.ts'
 import { createReceiveText } from './receive-text.ts'
@@ -36,6 +37,7 @@ export function createMessages(needs: Needs) {
     settleCall: createSettleCall(room, submitTexts),
     ...createTextOtherNumber(room, submitTexts),
     ...createVoiceEntries(room),
+    ...createDocumentEntries(room, conversations),
     ...createSecretTexts(room, conversations, submitTexts),
     correctSentiment: createCorrectSentiment(room, conversations),
     receive: createReceiveText(room, conversations, submitTexts),
