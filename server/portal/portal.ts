@@ -6,12 +6,14 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { StartError } from '../kit/errors.ts'
 import { answerError } from './answer-error.ts'
 import { doorRoutes } from './door-routes.ts'
+import { filesRoutes } from './files-routes.ts'
 import { securityHeaders } from './headers.ts'
 import { isForeign } from './is-foreign.ts'
 import { limitConnections, limitRequests, SERVER_LIMITS } from './limits.ts'
 import type { PortalNeeds } from './needs.ts'
 import { renderNotice } from './page.ts'
 import { wordsFor } from './request-facts.ts'
+import { uploadRoutes } from './upload-routes.ts'
 
 export type Portal = {
   app: FastifyInstance
@@ -74,7 +76,17 @@ export async function createPortal(needs: PortalNeeds): Promise<Portal> {
     return reply.type('text/css; charset=utf-8').send(style)
   })
   app.get('/robots.txt', async (_request, reply) => reply.type('text/plain').send('User-agent: *\nDisallow: /\n'))
-  await app.register(doorRoutes({ ...needs, isHttps }))
+  const script = await readScript(needs.scriptDir)
+  if (script !== null) {
+    app.get('/s.js', async (_request, reply) => {
+      reply.raw.setHeader('cache-control', 'public, max-age=3600')
+      return reply.type('text/javascript; charset=utf-8').send(script)
+    })
+  }
+  const routeNeeds = { ...needs, isHttps }
+  await app.register(doorRoutes(routeNeeds))
+  await app.register(filesRoutes(routeNeeds, script === null ? null : '/s.js'))
+  await app.register(uploadRoutes(routeNeeds))
   await app.ready()
 
   return {
@@ -91,6 +103,15 @@ export async function createPortal(needs: PortalNeeds): Promise<Portal> {
       return `http://${isIP(name) === 6 ? `[${name}]` : name}:${bound}`
     },
     close: () => app.close(),
+  }
+}
+
+/** Null: it has not been built, and files go by plain forms. */
+async function readScript(folder: string): Promise<string | null> {
+  try {
+    return await readFile(join(folder, 's.js'), 'utf8')
+  } catch {
+    return null
   }
 }
 
