@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { access, type FileHandle, link, open, readFile, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { messageOf, StartError } from './errors.ts'
 import { makeFolder } from './make-folder.ts'
@@ -29,13 +29,46 @@ export const newKey = (): Buffer => randomBytes(KEY_BYTES)
 export async function readOrMakeKey(file: string): Promise<Buffer> {
   try {
     await makeFolder(dirname(file), 0o700)
-    await writeFile(file, `${newKey().toString('base64')}\n`, { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    })
+    await makeOnce(file, `${newKey().toString('base64')}\n`)
     const key = Buffer.from((await readFile(file, 'utf8')).trim(), 'base64')
     if (key.length !== KEY_BYTES) throw new Error('it holds no key of 32 bytes in base64')
     return key
   } catch (error) {
     throw new StartError(`The key ${file} cannot be read: ${messageOf(error)}. Bring it back from the backup.`)
+  }
+}
+
+/**
+ * Whole or not at all, and on the disk before anything is sealed with it: a key that a loss of power leaves empty would
+ * open nothing that the database remembers.
+ */
+async function makeOnce(file: string, text: string): Promise<void> {
+  if (await isThere(file)) return
+  const draft = `${file}.${randomBytes(6).toString('hex')}`
+  try {
+    await written(draft, 'wx', (handle) => handle.writeFile(text))
+    await link(draft, file).catch((error: unknown) => {
+      // Somebody else was faster: theirs it is.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    })
+    await written(dirname(file), 'r')
+  } finally {
+    await rm(draft, { force: true })
+  }
+}
+
+const isThere = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  )
+
+async function written(path: string, flags: string, work?: (handle: FileHandle) => Promise<void>): Promise<void> {
+  const handle = await open(path, flags, 0o600)
+  try {
+    await work?.(handle)
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }
