@@ -29,12 +29,12 @@ type Tried = {
 }
 
 export type NextCall =
-  | { then: 'done' }
-  | { then: 'call'; at: Date }
-  | { then: 'give-up' }
+  | { next: 'done' }
+  | { next: 'call'; at: Date }
+  | { next: 'give-up' }
   /** The share is closed: whoever was reached says that it is not for them. */
-  | { then: 'close' }
-  | { then: 'drop' }
+  | { next: 'close' }
+  | { next: 'drop' }
 
 /** What comes after a call has ended. */
 export function decideNextCall(
@@ -42,13 +42,13 @@ export function decideNextCall(
   openingAt: OpeningAt,
   now: Date,
 ): NextCall {
-  if (end === 'heard') return { then: 'done' }
-  if (end === 'over') return { then: 'drop' }
-  if (end === 'not-for-us') return { then: 'close' }
+  if (end === 'heard') return { next: 'done' }
+  if (end === 'over') return { next: 'drop' }
+  if (end === 'not-for-us') return { next: 'close' }
   const wait = retryMinutes[tries - 1]
-  if (wait === undefined) return { then: 'give-up' }
+  if (wait === undefined) return { next: 'give-up' }
   const at = openingAt(new Date(now.getTime() + wait * 60_000))
-  return at === null || at >= expiresAt ? { then: 'give-up' } : { then: 'call', at }
+  return at === null || at >= expiresAt ? { next: 'give-up' } : { next: 'call', at }
 }
 
 const HOUR_MS = 3_600_000
