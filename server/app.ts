@@ -88,6 +88,7 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
     screenCallers(rooms.screening, { calls, messages, log })
     followSettledCalls(calls, messages, callBacks)
     showCallBacks(callBacks, broadcast)
+    rooms.sharing.documents.events.on('updated', (share) => broadcast({ type: 'share.updated', share }))
     rooms.imports.events.on('updated', (one) => broadcast({ type: 'import.updated', import: one }))
     messages.events.on('updated', system.changed)
     for (const moment of ['ringing', 'ended'] as const) calls.events.on(moment, ({ line }) => addLine(line))
@@ -101,6 +102,7 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
     await jobs.start()
     await prompts.start()
     await rooms.imports.start()
+    await rooms.sharing.start()
     const stopWatching = watchLateReplies({ messages, broadcast, now, log })
     stops.set('jobs', async () => {
       await jobs.drain(8_000)

@@ -40,6 +40,7 @@ import type { Pbx } from './pbx.ts'
 import { createPrompts, promptFileRoutes, promptRoutes } from './prompts/index.ts'
 import { createRecordings, keepRecordingJob, recordingRoutes } from './recordings/index.ts'
 import { readSentiment } from './sentiment/index.ts'
+import { createSharing } from './sharing.ts'
 import { createStaff, staffRoutes } from './staff/index.ts'
 import type { StoryRooms } from './stories.ts'
 
@@ -184,6 +185,9 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
   jobs.define<{ erasureId: string }>(finishErasureJob.name, finishErasureJob.options, ({ erasureId }) =>
     privacy.finishErasure(erasureId),
   )
+  const sharing = await createSharing({
+    ...{ config, db, jobs, log, now, newId, staff, clinic, contacts, messages, gatewayOn, userOf },
+  })
   const stories: StoryRooms = { calls, clinic, contacts, screening, prompts, recordings, promises, gatewayOn }
   return {
     ...{
@@ -200,6 +204,7 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
       prompts,
       recordings,
       privacy,
+      sharing,
       stories,
     },
     routes: [
@@ -221,11 +226,13 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
       promptRoutes(prompts, userOf),
       callBackRoutes(callBacks, userOf),
       recordingRoutes(recordings),
+      ...sharing.routes,
       previewMomentRoutes(createPreviewMoment({ clinic, words, prompts, gatewayOn })),
     ],
     publicRoutes: [promptFileRoutes(prompts)],
     async stop(): Promise<void> {
       recordings.stop()
+      await sharing.stop()
       // Together: what is being spoken is ended, and nothing is spoken after it.
       await Promise.all([imports.stop(), prompts.stop(), speech.stop()])
     },

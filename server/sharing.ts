@@ -1,0 +1,87 @@
+import type { FastifyRequest } from 'fastify'
+import type { Clinic } from './clinic/index.ts'
+import type { Config } from './config.ts'
+import type { Contacts } from './contacts/index.ts'
+import type { StaffUser } from './contract/shapes.ts'
+import type { Db, Jobs } from './db/index.ts'
+import { createDocuments, eraseShareJob, shareRoutes } from './documents/index.ts'
+import type { Now } from './kit/clock.ts'
+import type { NewId } from './kit/ids.ts'
+import type { Log } from './kit/log.ts'
+import type { Messages } from './messages/index.ts'
+import type { Staff } from './staff/index.ts'
+
+type Needs = {
+  config: Config
+  db: Db
+  jobs: Jobs
+  log: Log
+  now: Now
+  newId: NewId
+  staff: Staff
+  clinic: Clinic
+  contacts: Contacts
+  messages: Messages
+  gatewayOn: (line: string) => boolean
+  userOf: (request: FastifyRequest) => StaffUser
+}
+
+export type Sharing = Awaited<ReturnType<typeof createSharing>>
+
+/** The room of documents, joined with what it needs of the others. */
+export async function createSharing(needs: Needs) {
+  const { config, db, jobs, log, now, newId, staff, clinic, contacts, messages, gatewayOn, userOf } = needs
+  const documents = await createDocuments(
+    {
+      ...{ db, now, newId, log, gatewayOn, clinic },
+      ...{ dataDir: config.dataDir, country: config.clinic.country, enqueue: jobs.enqueue, audit: staff.audit },
+      portalUrl: () => portalUrlOf(config),
+      contacts: {
+        find: (id) => contacts.get(id).catch(() => null),
+        withNumber: contacts.lookUpPeople,
+        isUntextable: (number) => contacts.isUntextable(number),
+      },
+      timeline: {
+        findConversation: messages.findConversationKey,
+        addDocument: messages.addDocument,
+        changeDocument: messages.changeDocument,
+        announce: messages.announceDocument,
+      },
+      promiseLink: async () => async () => {},
+    },
+    {
+      files: async () => ({
+        begin: async () => ({ ok: false, because: 'gone' }),
+        offset: async () => null,
+        append: async () => ({ ok: false, because: 'gone' }),
+        remove: async () => false,
+        add: async () => ({ ok: false, because: 'gone' }),
+        list: async () => new Map(),
+        open: async () => null,
+        markSeen: async () => {},
+        interrupt: () => {},
+        erase: async () => {},
+        eraseKeys: async () => [],
+        eraseContent: async () => {},
+        sweep: async () => {},
+        check: async () => {},
+        giveUpCheck: async () => {},
+        stop: async () => {},
+      }),
+    },
+  )
+
+  jobs.define<{ shareId: string }>(eraseShareJob.name, eraseShareJob.options, ({ shareId }) => documents.erase(shareId))
+
+  return {
+    documents,
+    routes: [shareRoutes(documents, userOf)],
+    /** Once jobs can be added. */
+    start: documents.start,
+    stop: documents.stop,
+  }
+}
+
+/** What a link begins with. In practice mode the portal of this machine does. */
+const portalUrlOf = ({ portal, host, pbx }: Config): string | null =>
+  portal.url ?? (pbx || portal.port === 0 ? null : `http://${host.includes(':') ? `[${host}]` : host}:${portal.port}`)
