@@ -57,7 +57,7 @@ export default {
   options: {
     doNotFollow: { path: 'node_modules' },
     // What is built holds circles of its own: a page that is fetched later imports the one that fetches it.
-    exclude: { path: '^web/dist/' },
+    exclude: { path: '^web/(?:portal/)?dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -12,7 +12,7 @@ COPY deploy/install-packages.sh deploy/
 RUN sh deploy/install-packages.sh --omit=dev
 ENV PATH=/srv/relais/node_modules/.bin:$PATH
 COPY . .
-RUN vite build web
+RUN vite build web/portal && vite build web
 
 FROM ${BASE}
 RUN apt-get -q update \
@@ -26,6 +26,7 @@ COPY --from=build /srv/relais/server ./server
 COPY --from=build /srv/relais/migrations ./migrations
 COPY --from=build /srv/relais/dialplan ./dialplan
 COPY --from=build /srv/relais/web/dist ./web/dist
+COPY --from=build /srv/relais/web/portal/dist ./web/portal/dist
 ENV PATH=/srv/relais/node_modules/.bin:$PATH \
     NODE_ENV=production \
     MALLOC_TRIM_THRESHOLD_=131072 \

@@ -76,7 +76,7 @@ ${fields.map((field) => answer(field, words, outcome))}
 <p><label for="file">${say.choose}</label>
 <input id="file" name="file" type="file" multiple aria-describedby="limits"></p>
 <p class="small" id="limits">${say.limits(inside.maxFiles, bytes(inside.maxBytes))}</p>
-<div id="sending" aria-live="polite"></div>
+<div id="sending"></div>
 <button type="submit" class="main" id="send" data-form="${fields.length > 0 ? say.sendForm : ''}">${fields.length > 0 ? say.sendBoth : say.sendFiles}</button>
 </form>`
 }
