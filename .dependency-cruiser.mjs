@@ -13,6 +13,8 @@ const rows = [
   [room('db'), [room('db|kit'), '^migrations/']],
   ['^migrations/', ['^migrations/']],
   ...FEATURES.split('|').map((feature) => [room(feature), [room(`${feature}|kit|contract|db`)]]),
+  // What recipients ask for is said by the portal.
+  [room('documents'), [], room('portal')],
   [room('flows'), [room(`flows|db|contract|kit|${FEATURES}`)]],
   [room('panel'), [room('panel|contract|kit')]],
   [room('portal'), [room('portal|contract|kit')]],

@@ -16,16 +16,23 @@ export type NewCode = {
 
 export const insertCode = (trx: Db, code: NewCode) => trx.insertInto('shareCode').values(code).execute()
 
-/** False when there is none to end. `codeId`: this one and no other. */
-export async function endCode(trx: Db, shareId: string, ended: CodeEnd, at: Date, codeId?: string): Promise<boolean> {
-  const { numUpdatedRows } = await trx
+/** What was out; null: there was none to end. `codeId`: this one and no other. */
+export async function endCode(
+  trx: Db,
+  shareId: string,
+  ended: CodeEnd,
+  at: Date,
+  codeId?: string,
+): Promise<{ id: string; messageId: string | null } | null> {
+  const row = await trx
     .updateTable('shareCode')
     .set({ ended, endedAt: at })
     .where('shareId', '=', shareId)
     .where('endedAt', 'is', null)
     .$if(codeId !== undefined, (q) => q.where('id', '=', codeId as string))
+    .returning(['id', 'messageId'])
     .executeTakeFirst()
-  return numUpdatedRows > 0n
+  return row ?? null
 }
 
 /** The code given last, whatever became of it. */
@@ -42,6 +49,18 @@ export async function findNewestCode(db: Db, shareId: string): Promise<KeptCode 
   const { endedAt, ...code } = row
   return { ...code, ended: endedAt !== null }
 }
+
+/** The text that carries a code, once it is written. */
+export const setCarrier = (trx: Db, id: string, messageId: string) =>
+  trx.updateTable('shareCode').set({ messageId }).where('id', '=', id).execute()
+
+/** The code that a text carries. */
+export const findCodeOfText = (db: Db, messageId: string) =>
+  db
+    .selectFrom('shareCode')
+    .select(['id', 'shareId', 'toNumber', 'issuedAt'])
+    .where('messageId', '=', messageId)
+    .executeTakeFirst()
 
 /** How many codes went out since then: for this share, and by this way to this number for whatever share. */
 export async function countIssued(

@@ -16,6 +16,9 @@ export function codeWords({ language, clinicName, code }: Said): { body: string;
   return { body: write(name, code), shown: write(name, DOTS.repeat(code.length)) }
 }
 
+/** What a clinic is called that has not said its name. */
+export const namelessClinic = (language: Language): string => WORDS[language].nameless
+
 const WORDS = {
   fr: {
     nameless: 'Notre clinique',

@@ -9,7 +9,13 @@ import * as store from './code-store.ts'
 
 type Needs = { now: Now; newId: NewId; dataDir: string }
 
-export type IssuedCode = { id: string; code: string; expiresAt: Date }
+export type IssuedCode = {
+  id: string
+  code: string
+  expiresAt: Date
+  /** The text that carries the code before, which has just ended: it need not leave any more. */
+  replacedText: string | null
+}
 export type Codes = Awaited<ReturnType<typeof createCodes>>
 
 /**
@@ -34,23 +40,17 @@ export async function createCodes({ now, newId, dataDir }: Needs) {
       const share = await store.lockShare(trx, shareId)
       const issuedAt = now()
       if (!share || !isOpenable(share, issuedAt) || share.failures >= MOST_FAILURES) return null
-      await store.endCode(trx, shareId, 'replaced', issuedAt)
+      const replaced = await store.endCode(trx, shareId, 'replaced', issuedAt)
       const [id, code] = [newId(), drawCode(share.codeDigits)]
       const expiresAt = new Date(Math.min(issuedAt.getTime() + CODE_MINUTES * 60_000, share.expiresAt.getTime()))
       const hash = hashOf(shareId)(id, code)
       await store.insertCode(trx, { id, shareId, by, toNumber: number, hash, issuedAt, expiresAt })
-      return { id, code, expiresAt }
+      return { id, code, expiresAt, replacedText: replaced?.messageId ?? null }
     },
 
     /** Ends the code that is out, or only the one named. False when there is none. */
-    end: (trx: Db, shareId: string, ended: store.CodeEnd, codeId?: string): Promise<boolean> =>
-      store.endCode(trx, shareId, ended, now(), codeId),
-
-    /** Is there a code that can still be entered? */
-    async isOut(db: Db, shareId: string): Promise<boolean> {
-      const newest = await store.findNewestCode(db, shareId)
-      return newest !== null && !newest.ended && newest.expiresAt > now()
-    },
+    end: async (trx: Db, shareId: string, ended: store.CodeEnd, codeId?: string): Promise<boolean> =>
+      (await store.endCode(trx, shareId, ended, now(), codeId)) !== null,
 
     /**
      * What was typed, against the code of this share, whose row the caller holds locked; null: there is no such share.
@@ -65,6 +65,9 @@ export async function createCodes({ now, newId, dataDir }: Needs) {
       return verdict
     },
 
+    findNewest: store.findNewestCode,
+    setCarrier: store.setCarrier,
+    findCodeOfText: store.findCodeOfText,
     countIssued: store.countIssued,
   }
 }

@@ -1,3 +1,3 @@
-export { isOpenable } from './check-code.ts'
-export { codeWords } from './code-words.ts'
+export { isOpenable, MOST_FAILURES } from './check-code.ts'
+export { codeWords, namelessClinic } from './code-words.ts'
 export { type Codes, createCodes, type IssuedCode } from './codes.ts'
