@@ -1,6 +1,7 @@
 import type { ShareDirection } from '../contract/document-entry.ts'
 import type { CodeBy } from '../contract/documents.ts'
 import type { Language } from '../contract/shapes.ts'
+import { escapeHtml } from '../kit/escape-html.ts'
 
 export type LinkFacts = {
   language: Language
@@ -60,7 +61,7 @@ export const testMailWords = (language: Language, clinicName: string | null) => 
   const fromName = clinicName ?? words.nameless
   const subject = words.test.subject(fromName)
   const text = `${words.test.text}\n`
-  return { subject, text, html: page(language, subject, `<p>${toHtmlText(words.test.text)}</p>`), fromName }
+  return { subject, text, html: page(language, subject, `<p>${escapeHtml(words.test.text)}</p>`), fromName }
 }
 
 const WORDS = {
@@ -153,24 +154,24 @@ type Told = LinkFacts & {
 /** No picture, no script, nothing fetched from anywhere: whether it was read is told to nobody. */
 function toHtml({ language, direction, url, subject, hello, intro, steps, after, signature }: Told): string {
   const { button, copy } = WORDS[language]
-  const link = `<p><a href="${toHtmlText(url)}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#0b5a73;color:#ffffff;font-weight:bold;text-decoration:none">${toHtmlText(button[direction])}</a></p>
-<p style="font-size:14px">${toHtmlText(copy)}<br><span style="word-break:break-all">${toHtmlText(url)}</span></p>`
+  const link = `<p><a href="${escapeHtml(url)}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#0b5a73;color:#ffffff;font-weight:bold;text-decoration:none">${escapeHtml(button[direction])}</a></p>
+<p style="font-size:14px">${escapeHtml(copy)}<br><span style="word-break:break-all">${escapeHtml(url)}</span></p>`
   const [open = '', ...more] = steps
   return page(
     language,
     subject,
-    `<p>${toHtmlText(hello)}</p>
-<p>${toHtmlText(intro)}</p>
+    `<p>${escapeHtml(hello)}</p>
+<p>${escapeHtml(intro)}</p>
 <ol>
-<li>${toHtmlText(open)}
+<li>${escapeHtml(open)}
 ${link}</li>
-${more.map((step) => `<li><p>${toHtmlText(step)}</p></li>`).join('\n')}
+${more.map((step) => `<li><p>${escapeHtml(step)}</p></li>`).join('\n')}
 </ol>
-${after.map((line) => `<p>${toHtmlText(line)}</p>`).join('\n')}
+${after.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n')}
 <hr>
 <p style="font-size:14px">${signature
       .flatMap((line) => line.split('\n'))
-      .map(toHtmlText)
+      .map(escapeHtml)
       .join('<br>')}</p>`,
   )
 }
@@ -181,13 +182,10 @@ const page = (language: Language, title: string, body: string): string => `<!doc
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${toHtmlText(title)}</title>
+<title>${escapeHtml(title)}</title>
 </head>
 <body style="font-family:sans-serif;font-size:16px;line-height:1.5;max-width:600px;margin:0 auto;padding:16px">
 ${body}
 </body>
 </html>
 `
-
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const toHtmlText = (words: string): string => words.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '')
