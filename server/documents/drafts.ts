@@ -16,12 +16,15 @@ import { hashToken, newToken, sealToken } from './token.ts'
 /** What only a draft may still change. */
 const OF_DRAFTS = ['recipient', 'language', 'fields', 'linkBy', 'linkTo', 'codeBy', 'tellByText'] as const
 
+/** What is read together. */
+const WAYS = ['state', 'linkBy', 'linkTo', 'codeBy', 'codeTo', 'codeExtension', 'recipient', 'language'] as const
+
 const wordsOf = (message: string | null | undefined): string | null => storableText(message ?? '').trim() || null
 
 /** Shares as secretaries write them. */
 export function createDrafts(
   room: Room,
-  { get }: Pick<Shown, 'get'>,
+  { get, findRow }: Pick<Shown, 'get' | 'findRow'>,
   files: Pick<Files, 'eraseKeys' | 'eraseContent' | 'interrupt'>,
 ) {
   const { db, now, newId, audit } = room
@@ -36,8 +39,8 @@ export function createDrafts(
     const id = newId()
     const token = newToken()
     const at = now()
+    const recipient = await resolveRecipient(room, wanted)
     const isNew = await db.transaction().execute(async (trx) => {
-      const recipient = await resolveRecipient(room, trx, wanted)
       const inserted = await store.insertShare(trx, {
         ...{ id, direction, ...recipient, fields: cleanFields(fields), message: wordsOf(message), maxOpenings },
         ...{ tellByText, codeDigits: settings.codeDigits, requestKey: key ?? null, createdBy: userId },
@@ -53,13 +56,15 @@ export function createDrafts(
   }
 
   async function change(id: string, wanted: ShareChange, userId: string | null): Promise<Share> {
+    const known = await findRow(id)
+    checkChange(known, wanted, now())
+    // Read before the row is locked: whoever holds a connection asks for no second one.
+    const ways = await changedWays(known, wanted)
     await room.change(id, async (trx, share, cut) => {
-      if (share.state === 'revoked' || share.state === 'expired') throw conflict('This share is over.')
+      checkChange(share, wanted, now())
+      if (WAYS.some((name) => share[name] !== known[name]))
+        throw conflict('Somebody has changed this share at the same time: look again.')
       const isDraft = share.state === 'draft'
-      const early = OF_DRAFTS.find((name) => wanted[name] !== undefined)
-      if (early && !isDraft) throw badInput(early, 'This can be changed before the share is sent, not after.')
-      const ways = await changedWays(trx, share, wanted)
-      if (wanted.fields) checkFields(share.direction, wanted.fields)
       await store.updateShare(trx, id, {
         ...ways,
         ...(wanted.message !== undefined && { message: wordsOf(wanted.message) }),
@@ -86,14 +91,14 @@ export function createDrafts(
   }
 
   /** Of a draft everything is read anew; later the number of the code alone can be another. */
-  async function changedWays(trx: Db, share: store.ShareRow, wanted: ShareChange): Promise<store.ShareColumns> {
+  async function changedWays(share: store.ShareRow, wanted: ShareChange): Promise<store.ShareColumns> {
     const isAsked = [...OF_DRAFTS, 'codeTo', 'codeExtension'].some(
       (name) => wanted[name as keyof ShareChange] !== undefined,
     )
     if (!isAsked) return {}
     const linkBy = wanted.linkBy ?? share.linkBy
     const keptLinkTo = linkBy === share.linkBy ? (share.linkTo ?? undefined) : undefined
-    const recipient = await resolveRecipient(room, trx, {
+    const recipient = await resolveRecipient(room, {
       ...(share.conversationId && { conversationId: share.conversationId }),
       ...(share.contactId && { contactId: share.contactId }),
       ...{ linkBy, linkTo: wanted.linkTo === undefined ? keptLinkTo : wanted.linkTo },
@@ -135,6 +140,15 @@ export function createDrafts(
   }
 
   return { create, change, remove }
+}
+
+function checkChange(share: store.ShareRow, wanted: ShareChange, now: Date): void {
+  const { state, expiresAt, direction } = share
+  if (state === 'revoked' || state === 'expired' || (state !== 'draft' && expiresAt <= now))
+    throw conflict('This share is over.')
+  const early = OF_DRAFTS.find((name) => wanted[name] !== undefined)
+  if (early && state !== 'draft') throw badInput(early, 'This can be changed before the share is sent, not after.')
+  if (wanted.fields) checkFields(direction, wanted.fields)
 }
 
 function checkFields(direction: NewShare['direction'], fields: readonly { key: string }[]): void {

@@ -1,6 +1,5 @@
 import type { CodeBy, LinkBy, NewShare } from '../contract/documents.ts'
 import type { Contact, Language } from '../contract/shapes.ts'
-import type { Db } from '../db/index.ts'
 import { badInput, conflict, notFound } from '../kit/errors.ts'
 import { isId } from '../kit/ids.ts'
 import { type PhoneNumber, toE164 } from '../kit/phone-number.ts'
@@ -37,10 +36,10 @@ type Known = { contact: Contact | null; numbers: NumberKnown; talk: Talk | null 
 const ADDRESS = /^[^\s@<>()[\],;:"\\]{1,64}@[^\s@<>()[\],;:"\\]+\.[^\s@<>()[\],;:"\\]{2,}$/u
 
 /** Reads what a secretary asks for against what is on file. Throws `badInput` that names the field. */
-export async function resolveRecipient(room: Room, trx: Db, wish: Wish): Promise<Recipient> {
+export async function resolveRecipient(room: Room, wish: Wish): Promise<Recipient> {
   const { linkBy, codeBy } = wish
   if (!isAllowedPair(linkBy, codeBy)) throw badInput('codeBy', 'The code never goes the way the link goes.')
-  const known = await findKnown(room, trx, wish)
+  const known = await findKnown(room, wish)
   const { contact, talk } = known
   const line = room.clinic.line(talk?.line ?? '') ?? room.clinic.firstLine()
   if (!line) throw conflict('The clinic has no line yet: add one first.')
@@ -65,8 +64,8 @@ export async function resolveRecipient(room: Room, trx: Db, wish: Wish): Promise
   }
 }
 
-async function findKnown(room: Room, trx: Db, wish: Wish): Promise<Known> {
-  const talk = wish.conversationId === undefined ? null : await findTalk(room, trx, wish.conversationId)
+async function findKnown(room: Room, wish: Wish): Promise<Known> {
+  const talk = wish.conversationId === undefined ? null : await findTalk(room, wish.conversationId)
   const people = talk && toE164(talk.number, room.country) ? await room.contacts.withNumber(talk.number) : []
   const contact = wish.contactId === undefined ? (people[0]?.contact ?? null) : await findContact(room, wish.contactId)
   const isOfFamily = people.some(
@@ -81,8 +80,8 @@ async function findKnown(room: Room, trx: Db, wish: Wish): Promise<Known> {
   }
 }
 
-async function findTalk(room: Room, trx: Db, id: string): Promise<Talk> {
-  const talk = isId(id) ? await room.timeline.findConversation(trx, id) : null
+async function findTalk(room: Room, id: string): Promise<Talk> {
+  const talk = isId(id) ? await room.timeline.findConversation(room.db, id) : null
   if (!talk) throw notFound('conversation')
   return talk
 }
