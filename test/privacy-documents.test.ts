@@ -165,6 +165,26 @@ describe('documents of somebody', () => {
   })
 })
 
+it('documents follow a merge of two records, and its undoing', async () => {
+  const { ask, db } = clinic
+  const [kept, other] = [await make('Gardée'), await make('Fondue')]
+  const [old, hers] = [
+    await insertShareRow(db, { contactId: kept.id, recipient: 'Gardée' }),
+    await insertShareRow(db, { contactId: other.id, recipient: 'Fondue' }),
+  ]
+  const whose = async (id: string) =>
+    (await db.selectFrom('share').select('contactId').where('id', '=', id).executeTakeFirst())?.contactId
+  await ask('POST', `/api/contacts/${kept.id}/merge`, 'manager', { otherId: other.id })
+  expect([await whose(old), await whose(hers)]).toEqual([kept.id, kept.id])
+  const { id } = await db
+    .selectFrom('contactMerge')
+    .select('id')
+    .where('keptId', '=', kept.id)
+    .executeTakeFirstOrThrow()
+  await ask('POST', `/api/contacts/merges/${id}/undo`, 'manager')
+  expect([await whose(old), await whose(hers)]).toEqual([kept.id, other.id])
+})
+
 describe('who looked at documents', () => {
   it('is written of the contact they are for, each share and file once in ten minutes; of nobody’s, of the share', async () => {
     const { ask, rooms, db } = clinic

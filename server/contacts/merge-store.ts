@@ -28,21 +28,34 @@ export type Snapshot = {
   /** Merges into this one, which can be undone again once this one is back. */
   merges: Rows
   distinct: Rows
+  /** Ids of the documents shared with it; absent in merges of an older version. */
+  shares?: string[]
 }
 
 export async function takeSnapshot(trx: Db, { family, ...profile }: Locked): Promise<Snapshot> {
-  const { rows } = await sql<{ history: Rows; merges: Rows; distinct: Rows }>`select
+  const { rows } = await sql<{ history: Rows; merges: Rows; distinct: Rows; shares: string[] }>`select
     (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from contact_change as one where contact_id = ${profile.id}) as history,
     (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from contact_merge as one where kept_id = ${profile.id}) as merges,
     (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from contact_distinct as one
-      where a = ${profile.id} or b = ${profile.id}) as "distinct"`.execute(trx)
+      where a = ${profile.id} or b = ${profile.id}) as "distinct",
+    (select coalesce(jsonb_agg(id), '[]') from share where contact_id = ${profile.id}) as shares`.execute(trx)
   return { profile, family, ...rows[0]! }
 }
 
+/** Unlike calls and texts, which belong to numbers, documents belong to a contact. */
+export const moveShares = (trx: Db, fromId: string, toId: string, ids: readonly string[]) =>
+  trx
+    .updateTable('share')
+    .set({ contactId: toId })
+    .where('contactId', '=', fromId)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute()
+
 /** Brings a contact back as it was; what it was related to and is gone since stays away. */
 export async function restoreSnapshot(trx: Db, snapshot: Snapshot, keptId: string): Promise<void> {
-  const { profile, family, history, merges, distinct } = snapshot
+  const { profile, family, history, merges, distinct, shares = [] } = snapshot
   await insertProfile(trx, profile)
+  await moveShares(trx, keptId, profile.id, shares)
   for (const relation of family) {
     const otherId = await findWhereabouts(trx, relation.otherId)
     // A relative who was merged into the same one is no relation to it.

@@ -15,7 +15,7 @@ import { numbersOf } from './profiles.ts'
 
 /** Two records that are one person become one, and two again if they were not. */
 export function createMerging({ db, now, newId, events }: Room) {
-  /** `otherId` becomes `id`. Calls and texts follow by themselves: they belong to numbers. */
+  /** `otherId` becomes `id`. Calls and texts follow by themselves: they belong to numbers; documents are carried over. */
   async function merge(id: string, otherId: string, userId: string | null = null): Promise<void> {
     if (!isId(id)) throw notFound('contact')
     if (!isId(otherId)) throw badInput('otherId', 'There is no such contact.')
@@ -37,6 +37,7 @@ export function createMerging({ db, now, newId, events }: Room) {
         { id: newId(), keptId, otherId: goneId, at, userId },
         { kept, other: snapshot, brought },
       )
+      await store.moveShares(trx, goneId, keptId, snapshot.shares ?? [])
       // With it go its phones, e-mails, relations and history: the snapshot has them.
       await deleteContact(trx, goneId)
       await store.writeWhole(trx, kept, after, at)
