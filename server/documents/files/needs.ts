@@ -27,6 +27,8 @@ export type FileNeeds = {
   enqueue: Enqueue
   /** As set by the clinic: bytes of one file, files of one share and one side. */
   limits: () => { bytes: number; filesPerShare: number }
+  /** What is left on the disk of a folder, in bytes; unset: as the system says. */
+  freeBytes?: (folder: string) => Promise<number>
   /** Null: no scanner is configured. */
   scan: Scan | null
   /** In the transaction in which it happens. */
@@ -48,7 +50,7 @@ export type Appended =
 
 /** Bytes of a file, both inclusive. */
 export type Range = { from: number; to: number }
-export type OpenedFile = { file: ShareFile; shareId: string; content: (range?: Range) => Readable }
+export type OpenedFile = { file: ShareFile; content: (range?: Range) => Readable }
 
 export type Files = {
   /** A file that comes in pieces. */
@@ -77,7 +79,7 @@ export type Files = {
   /** What a death or a cut has left: at the start, and every hour. */
   sweep(): Promise<void>
   /** The job: may run more than once for one file. Throws `Temporary` while the scanner is away. */
-  check(id: string): Promise<void>
+  check(id: string, userId: string | null): Promise<void>
   /** The scanner was away for too long. */
   giveUpCheck(id: string): Promise<void>
   stop(): Promise<void>
