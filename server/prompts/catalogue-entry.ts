@@ -13,6 +13,7 @@ export type AsteriskVoice = {
 export type CatalogueEntry = {
   /** 1 to 49; see `codeOf`. */
   number: number
+  /** What is synthesised; `{clinic}` stands for the clinic's name. */
   words: Readonly<Record<Language, string>>
   asterisk?: AsteriskVoice
   /** Spoken in this language alone, to whomever: "For service in English, press 9". */

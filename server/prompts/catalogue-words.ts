@@ -337,4 +337,58 @@ export const CATALOGUE = {
       whole: false,
     },
   },
+  'code-intro': {
+    number: 40,
+    words: {
+      fr: 'Bonjour, ici le service automatisé de {clinic}. Nous avons un code d’accès pour un document qui vous est destiné. Pour l’entendre, faites le 1. Si ce n’est pas pour vous, faites le 9.',
+      en: 'Hello, this is the automated service of {clinic}. We have an access code for a document meant for you. To hear it, press 1. If it is not for you, press 9.',
+    },
+  },
+  'code-is': {
+    number: 41,
+    words: { fr: 'Voici votre code d’accès.', en: 'Here is your access code.' },
+    asterisk: { sounds: ['vm-password'], words: { fr: 'Mot de passe.', en: 'Password.' }, whole: false },
+  },
+  'code-again': {
+    number: 42,
+    words: { fr: 'Je répète.', en: 'Once more.' },
+  },
+  'code-menu': {
+    number: 43,
+    words: {
+      fr: 'Pour réentendre le code, faites le 1. Si ce n’est pas pour vous, faites le 9. Pour terminer, faites le carré.',
+      en: 'To hear the code again, press 1. If it is not for you, press 9. To end, press pound.',
+    },
+    asterisk: {
+      sounds: ['to-listen-to-it', 'vm-press', 'digits/1'],
+      words: { fr: 'Pour l’écouter, appuyez sur le 1.', en: 'To listen to it, press 1.' },
+      whole: false,
+    },
+  },
+  'code-not-for-us': {
+    number: 44,
+    words: {
+      fr: 'Merci, nous avertissons la clinique. Ce code n’ouvre plus rien.',
+      en: 'Thank you, we are telling the clinic. This code opens nothing any more.',
+    },
+    asterisk: { sounds: ['auth-thankyou'], words: { fr: 'Merci.', en: 'Thank you.' }, whole: false },
+  },
+  'code-over': {
+    number: 45,
+    words: {
+      fr: 'Ce document n’est plus offert. Veuillez communiquer avec la clinique.',
+      en: 'This document is no longer available. Please contact the clinic.',
+    },
+    asterisk: { sounds: ['im-sorry'], words: { fr: 'Je suis désolée.', en: "I'm sorry." }, whole: false },
+  },
+  'code-english': {
+    number: 46,
+    only: 'en',
+    words: { fr: 'For English, press 2.', en: 'For English, press 2.' },
+  },
+  'code-french': {
+    number: 47,
+    only: 'fr',
+    words: { fr: 'Pour le français, faites le 2.', en: 'Pour le français, faites le 2.' },
+  },
 } as const satisfies Record<string, CatalogueEntry>

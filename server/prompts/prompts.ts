@@ -29,6 +29,8 @@ type Needs = {
   dataDir: string
   delivery: Delivery
   speech: Speech
+  /** The name it says of itself; null: it has none. */
+  clinicName?: () => string | null
   /** Milliseconds after the start before anything is synthesised: what makes the service ready goes first. */
   patience?: number
 }
@@ -39,9 +41,10 @@ export type Prompts = ReturnType<typeof createPrompts>
 const CHECK_EVERY_MS = 10 * 60_000
 
 /** Everything that is said to a caller: which recording, in which voice, and the files. */
-export function createPrompts({ db, now, log, dataDir, delivery, speech, patience = 2_000 }: Needs) {
+export function createPrompts(needs: Needs) {
+  const { db, now, log, dataDir, delivery, speech, clinicName = () => null, patience = 2_000 } = needs
   const files = createPromptFiles(dataDir)
-  const shelf = createShelf({ files, voiceOf: speech.voiceOf })
+  const shelf = createShelf({ files, voiceOf: speech.voiceOf, clinicName })
   const speaker = createSpeaker({ shelf, files, speech, log })
   const pinLimit = createPinLimit(now)
   let isFilled = false
@@ -61,6 +64,17 @@ export function createPrompts({ db, now, log, dataDir, delivery, speech, patienc
         slot.own && !slot.ownFault ? { source: slot.own.source, media: mediaOf(slot.language, slot.own.file) } : null,
       synthesised: slot.spoken.state === 'ready' ? mediaOf(slot.language, slot.spoken.file) : null,
     })
+
+  /** The clinic may be called otherwise by now: then its name is spoken anew, in the background. */
+  function slotToSay(name: PromptName, language: Language): Slot {
+    const slot = shelf.slot(name, language)
+    if (shelf.rename(slot))
+      void shelf
+        .inspectSpoken(slot)
+        .then(speaker.speakMissing)
+        .catch(() => {})
+    return slot
+  }
 
   /** Looks at every file; then whatever is missing is spoken. What the clinic has of its own is read once. */
   async function check(): Promise<void> {
@@ -124,7 +138,7 @@ export function createPrompts({ db, now, log, dataDir, delivery, speech, patienc
      * there is nothing to say it with, and the flow goes on.
      */
     mediaFor: (name: PromptName, language: Language): string[][] =>
-      voicesOf(shelf.slot(name, spokenIn(name, language))).map(({ media }) => media),
+      voicesOf(slotToSay(name, spokenIn(name, language))).map(({ media }) => media),
     list: (): Prompt[] => shelf.slots().map(show),
     check,
     /** Throws `badInput`-like errors on `file`, whose code says why. */

@@ -1,6 +1,7 @@
 import type { Language } from '../contract/shapes.ts'
 import { languagesOf, PROMPT_NAMES, PROMPTS, type PromptName } from './catalogue.ts'
 import type { CatalogueEntry } from './catalogue-entry.ts'
+import { nameClinic } from './name-clinic.ts'
 import { type createPromptFiles, type FileFault, fileName } from './prompt-files.ts'
 import type { OwnPrompt, OwnWords } from './store.ts'
 
@@ -23,10 +24,12 @@ export type Shelf = ReturnType<typeof createShelf>
 type Needs = {
   files: Pick<ReturnType<typeof createPromptFiles>, 'inspect'>
   voiceOf: (language: Language) => string
+  /** As it is now; null: it has none. */
+  clinicName: () => string | null
 }
 
 /** What there is to say every prompt, held in memory: nothing on the path of a call waits for it. */
-export function createShelf({ files, voiceOf }: Needs) {
+export function createShelf({ files, voiceOf, clinicName }: Needs) {
   const slots = new Map<string, Slot>()
   for (const name of PROMPT_NAMES) {
     for (const language of languagesOf(name)) {
@@ -42,8 +45,13 @@ export function createShelf({ files, voiceOf }: Needs) {
 
   /** Which file these words in this voice would be in. */
   function aim(slot: Slot): void {
-    const file = fileName(slot.name, slot.language, `${voiceOf(slot.language)}\0${wordsOf(slot)}`)
+    const file = fileName(slot.name, slot.language, `${voiceOf(slot.language)}\0${aloud(slot)}`)
     if (file !== slot.spoken.file) slot.spoken = { file, state: 'wanted', seconds: null }
+  }
+
+  /** What the synthesised voice says. */
+  function aloud(slot: Slot): string {
+    return nameClinic(wordsOf(slot), clinicName(), slot.language)
   }
 
   function reword(slot: Slot, words: Slot['words']): void {
@@ -80,9 +88,17 @@ export function createShelf({ files, voiceOf }: Needs) {
       }
     },
     reword,
+    aloud,
+    /** True where the clinic has another name since: the words that say it are to be spoken anew. */
+    rename(slot: Slot): boolean {
+      const before = slot.spoken
+      aim(slot)
+      return slot.spoken !== before
+    },
     inspectSpoken,
     /** Looks at every file: one that has gone, or was damaged, is spoken anew or passed over. */
     async inspect(): Promise<void> {
+      for (const slot of slots.values()) aim(slot)
       for (const slot of slots.values()) await Promise.all([inspectOwn(slot), inspectSpoken(slot)])
     },
     fileNames: (): Set<string> =>
@@ -90,5 +106,5 @@ export function createShelf({ files, voiceOf }: Needs) {
   }
 }
 
-/** What the synthesised voice says. */
+/** As they are written: the clinic's name is not in them. */
 export const wordsOf = ({ words, entry, language }: Slot): string => words?.body ?? entry.words[language]

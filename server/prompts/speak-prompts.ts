@@ -2,11 +2,11 @@ import { messageOf } from '../kit/errors.ts'
 import type { Log } from '../kit/log.ts'
 import { prefersAsterisk } from './choose-voices.ts'
 import type { createPromptFiles } from './prompt-files.ts'
-import { type Shelf, type Slot, wordsOf } from './shelf.ts'
+import type { Shelf, Slot } from './shelf.ts'
 import type { Speech } from './speech.ts'
 
 type Needs = {
-  shelf: Pick<Shelf, 'slots'>
+  shelf: Pick<Shelf, 'slots' | 'aloud'>
   files: Pick<ReturnType<typeof createPromptFiles>, 'write'>
   speech: Pick<Speech, 'speak'>
   log: Log
@@ -36,7 +36,7 @@ export function createSpeaker({ shelf, files, speech, log }: Needs) {
       const aim = slot.spoken
       try {
         if (failures >= MOST_FAILURES) throw new Error('the voice fails')
-        const { wav, seconds } = await speech.speak(wordsOf(slot), slot.language)
+        const { wav, seconds } = await speech.speak(shelf.aloud(slot), slot.language)
         await files.write(slot.language, aim.file, wav)
         aim.state = 'ready'
         aim.seconds = seconds
