@@ -2,13 +2,22 @@ import type { FastifyRequest } from 'fastify'
 import type { Clinic } from './clinic/index.ts'
 import type { Config } from './config.ts'
 import type { Contacts } from './contacts/index.ts'
+import type { Screening } from './contacts/screening/index.ts'
 import type { StaffUser } from './contract/shapes.ts'
 import type { Db, Jobs } from './db/index.ts'
-import { createDocuments, eraseShareJob, shareRoutes } from './documents/index.ts'
+import {
+  createCodes,
+  createDocuments,
+  createVisits,
+  type Documents,
+  eraseShareJob,
+  shareRoutes,
+} from './documents/index.ts'
 import type { Now } from './kit/clock.ts'
 import type { NewId } from './kit/ids.ts'
 import type { Log } from './kit/log.ts'
 import type { Messages } from './messages/index.ts'
+import { createSharingLinks } from './sharing-links.ts'
 import type { Staff } from './staff/index.ts'
 
 type Needs = {
@@ -21,6 +30,7 @@ type Needs = {
   staff: Staff
   clinic: Clinic
   contacts: Contacts
+  screening: Screening
   messages: Messages
   gatewayOn: (line: string) => boolean
   userOf: (request: FastifyRequest) => StaffUser
@@ -31,11 +41,16 @@ export type Sharing = Awaited<ReturnType<typeof createSharing>>
 /** The room of documents, joined with what it needs of the others. */
 export async function createSharing(needs: Needs) {
   const { config, db, jobs, log, now, newId, staff, clinic, contacts, messages, gatewayOn, userOf } = needs
-  const documents = await createDocuments(
+  const portalUrl = () => portalUrlOf(config)
+  const { links, routes } = createSharingLinks({
+    ...{ ...needs, portalUrl, documents: () => documents },
+    scannerState: async () => (config.clamd ? 'up' : 'off'),
+  })
+  const documents: Documents = await createDocuments(
     {
       ...{ db, now, newId, log, gatewayOn, clinic },
       ...{ dataDir: config.dataDir, country: config.clinic.country, enqueue: jobs.enqueue, audit: staff.audit },
-      portalUrl: () => portalUrlOf(config),
+      portalUrl,
       contacts: {
         find: (id) => contacts.get(id).catch(() => null),
         withNumber: contacts.lookUpPeople,
@@ -47,7 +62,7 @@ export async function createSharing(needs: Needs) {
         changeDocument: messages.changeDocument,
         announce: messages.announceDocument,
       },
-      promiseLink: async () => async () => {},
+      promiseLink: links.promise,
     },
     {
       files: async () => ({
@@ -71,14 +86,32 @@ export async function createSharing(needs: Needs) {
     },
   )
 
+  const codes = await createCodes({ now, newId, dataDir: config.dataDir })
+  const visits = createVisits(documents.room, codes, {
+    askCall: async () => ({ ok: false, because: 'not-open' }),
+    sendText: async (trx, text) =>
+      gatewayOn(text.line)
+        ? await messages.sendSecret(trx, { ...text, automatic: 'code', purpose: 'code' })
+        : { ok: false, because: 'no-gateway' },
+    cancelText: messages.cancelSecret,
+    clinicNameOf: (line) => clinic.voiceOf(line).clinicName,
+    files: documents.files,
+    fileLimits: () => ({ bytes: clinic.settings().documentMegabytes * 1024 * 1024, filesPerShare: 100 }),
+  })
+
   jobs.define<{ shareId: string }>(eraseShareJob.name, eraseShareJob.options, ({ shareId }) => documents.erase(shareId))
 
   return {
-    documents,
-    routes: [shareRoutes(documents, userOf)],
+    ...{ documents, codes, visits },
+    routes: [shareRoutes(documents, userOf), ...routes],
+    /** Before jobs run: what the last process died in the middle of. */
+    recover: links.recover,
     /** Once jobs can be added. */
     start: documents.start,
-    stop: documents.stop,
+    async stop(): Promise<void> {
+      await links.settled()
+      await documents.stop()
+    },
   }
 }
 

@@ -1,29 +1,74 @@
-import { unavailable } from '../kit/errors.ts'
+import { conflict, unavailable } from '../kit/errors.ts'
+import { type CallNeeds, createCodeCalls } from './calls/index.ts'
+import { createCodes } from './codes/index.ts'
 import { createDrafts } from './drafts.ts'
-import type { Files } from './files/index.ts'
+import { createFiles, type FileNeeds, type Scan } from './files/index.ts'
 import { createLife } from './life.ts'
-import type { Needs, Room } from './needs.ts'
+import { createLinks, type LinkCarriers } from './links/index.ts'
+import type { Needs } from './needs.ts'
+import { recordEvent } from './record-event.ts'
 import { createRoom } from './room.ts'
 import { createShown } from './shown.ts'
 import { openToken } from './token.ts'
+import { createVisits, type VisitNeeds } from './visits.ts'
 import { createWatchTime } from './watch-time.ts'
 
-/** The other parts of this room, each made of what they all stand on. */
-type Parts = { files: (room: Room) => Promise<Files> }
+/** How links and codes travel, and what looks into files: what adapters and other rooms do for this one. */
+type Ways = {
+  scan: Scan | null
+  carriers: LinkCarriers
+  calls: Pick<CallNeeds, 'speak' | 'isUp' | 'openingAt'>
+  texts: Pick<VisitNeeds, 'sendText' | 'cancelText'>
+  /** What the clinic says of itself on a line; null: it has no name yet. */
+  clinicNameOf: (line: string) => string | null
+}
 
 export type Documents = Awaited<ReturnType<typeof createDocuments>>
 
 /** What the portal's addresses of shares begin with; the token follows. */
-export const SHARE_PATH = '/s/'
+const SHARE_PATH = '/s/'
+/** Of one side, in one share. */
+const MOST_FILES = 100
+const MEGABYTE = 1_000_000
 
 /** Documents sent to somebody, or asked from somebody, behind a code that goes another way than the link. */
-export async function createDocuments(needs: Needs, parts: Parts) {
+export async function createDocuments(needs: Needs, ways: Ways) {
   const room = await createRoom(needs)
-  const files = await parts.files(room)
+  const { db, now, newId, log, dataDir, enqueue, clinic, change } = room
+  const fileLimits: FileNeeds['limits'] = () => ({
+    bytes: clinic.settings().documentMegabytes * MEGABYTE,
+    filesPerShare: MOST_FILES,
+  })
+  const files = await createFiles({
+    ...{ db, now, newId, log, dataDir, enqueue, scan: ways.scan, limits: fileLimits },
+    async recordEvent(trx, { shareId, ...happening }) {
+      await recordEvent(room, trx, shareId, happening)
+      await room.settle(trx, shareId)
+    },
+    onChanged: (shareId) => void room.announce(shareId),
+  })
+  const codes = await createCodes({ now, newId, dataDir })
+  const links = createLinks({
+    ...{ db, now, newId, log, enqueue, change, carriers: ways.carriers },
+    record: (trx, shareId, happening) => recordEvent(room, trx, shareId, happening),
+  })
+  const calls = createCodeCalls(room, {
+    ...ways.calls,
+    async issueCode(trx, share) {
+      const issued = await codes.issue(trx, share.id, { by: 'call', number: share.codeTo })
+      if (!issued) throw conflict('This share opens for nobody.')
+      return issued.code
+    },
+  })
+  const visits = createVisits(room, codes, {
+    ...{ ...ways.texts, clinicNameOf: ways.clinicNameOf, files, fileLimits },
+    askCall: (shareId) => calls.ask(shareId, { askedBy: 'recipient' }),
+  })
   const shown = createShown(room)
   const drafts = createDrafts(room, shown, files)
-  const life = createLife(room, shown)
+  const life = createLife(room, shown, links.promise)
   const watchTime = createWatchTime(room, { files, removeDraft: drafts.remove })
+  // Whatever still goes on for it: downloads, uploads. A call ends by itself, since it listens too.
   room.events.on('ended', ({ shareId }) => files.interrupt([shareId]))
 
   /** The link itself, to be sent or shown: it goes into no log, no event and no job. */
@@ -31,20 +76,31 @@ export async function createDocuments(needs: Needs, parts: Parts) {
     const url = room.portalUrl()
     if (!url) throw unavailable('PORTAL_URL is not set: no link can leave.')
     const share = await shown.findRow(id)
+    if (share.sealedToken.length === 0) throw conflict('This share is over.')
     return `${url}${SHARE_PATH}${openToken(room.key, share.id, share.sealedToken)}`
   }
 
   return {
-    ...{ events: room.events, change: room.change, settle: room.settle, announce: room.announce, files, linkOf },
+    ...{ events: room.events, change, announce: room.announce, files, links, calls, visits, linkOf, fileLimits },
     ...{ list: shown.list, get: shown.get, detail: shown.detail },
     ...{ create: drafts.create, changeShare: drafts.change, remove: drafts.remove },
     ...life,
     erase: watchTime.erase,
     tend: watchTime.tend,
-    start: watchTime.start,
+    /** Before jobs run: what an earlier service left in its middle. */
+    async recover(): Promise<void> {
+      await links.recover()
+      await calls.recover()
+    },
+    async start(): Promise<void> {
+      await files.sweep()
+      await watchTime.start()
+    },
     async stop(): Promise<void> {
       await watchTime.stop()
+      await calls.stop()
       await files.stop()
+      await links.settled()
     },
   }
 }
