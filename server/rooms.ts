@@ -186,7 +186,7 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
     privacy.finishErasure(erasureId),
   )
   const sharing = await createSharing({
-    ...{ config, db, jobs, log, now, newId, staff, clinic, contacts, messages, gatewayOn, userOf },
+    ...{ config, db, jobs, log, now, newId, staff, clinic, contacts, screening, messages, gatewayOn, userOf },
   })
   const stories: StoryRooms = { calls, clinic, contacts, screening, prompts, recordings, promises, gatewayOn }
   return {

@@ -6,14 +6,17 @@ import type { Screening } from './contacts/screening/index.ts'
 import type { StaffUser } from './contract/shapes.ts'
 import type { Db, Jobs } from './db/index.ts'
 import {
-  createCodes,
+  type CallJob,
+  checkFileJob,
+  codeCallRoutes,
   createDocuments,
-  createVisits,
   type Documents,
   eraseShareJob,
   shareRoutes,
+  speakCodeJob,
 } from './documents/index.ts'
 import type { Now } from './kit/clock.ts'
+import { Temporary } from './kit/errors.ts'
 import type { NewId } from './kit/ids.ts'
 import type { Log } from './kit/log.ts'
 import type { Messages } from './messages/index.ts'
@@ -65,47 +68,46 @@ export async function createSharing(needs: Needs) {
       promiseLink: links.promise,
     },
     {
-      files: async () => ({
-        begin: async () => ({ ok: false, because: 'gone' }),
-        offset: async () => null,
-        append: async () => ({ ok: false, because: 'gone' }),
-        remove: async () => false,
-        add: async () => ({ ok: false, because: 'gone' }),
-        list: async () => new Map(),
-        open: async () => null,
-        markSeen: async () => {},
-        interrupt: () => {},
-        erase: async () => {},
-        eraseKeys: async () => [],
-        eraseContent: async () => {},
-        sweep: async () => {},
-        check: async () => {},
-        giveUpCheck: async () => {},
-        stop: async () => {},
-      }),
+      scan: null,
+      calls: {
+        isUp: () => false,
+        speak: async () => {
+          throw new Temporary('The PBX is not there yet.')
+        },
+        openingAt: (_hours, at) => at,
+      },
+      texts: {
+        sendText: async (trx, text) =>
+          gatewayOn(text.line)
+            ? await messages.sendSecret(trx, { ...text, automatic: 'code', purpose: 'code' })
+            : { ok: false, because: 'no-gateway' },
+        cancelText: messages.cancelSecret,
+      },
+      clinicNameOf: (line) => clinic.voiceOf(line).clinicName,
     },
   )
+  const { visits, calls, files } = documents
 
-  const codes = await createCodes({ now, newId, dataDir: config.dataDir })
-  const visits = createVisits(documents.room, codes, {
-    askCall: async () => ({ ok: false, because: 'not-open' }),
-    sendText: async (trx, text) =>
-      gatewayOn(text.line)
-        ? await messages.sendSecret(trx, { ...text, automatic: 'code', purpose: 'code' })
-        : { ok: false, because: 'no-gateway' },
-    cancelText: messages.cancelSecret,
-    clinicNameOf: (line) => clinic.voiceOf(line).clinicName,
-    files: documents.files,
-    fileLimits: () => ({ bytes: clinic.settings().documentMegabytes * 1024 * 1024, filesPerShare: 100 }),
-  })
-
+  jobs.define<CallJob>(
+    speakCodeJob.name,
+    { ...speakCodeJob.options, onGivenUp: (job) => calls.abandon(job) },
+    (job, { signal }) => calls.run(job, signal),
+  )
+  jobs.define<{ fileId: string; userId: string | null }>(
+    checkFileJob.name,
+    { ...checkFileJob.options, onGivenUp: ({ fileId }) => files.giveUpCheck(fileId) },
+    ({ fileId, userId }) => files.check(fileId, userId),
+  )
   jobs.define<{ shareId: string }>(eraseShareJob.name, eraseShareJob.options, ({ shareId }) => documents.erase(shareId))
 
   return {
-    ...{ documents, codes, visits },
-    routes: [shareRoutes(documents, userOf), ...routes],
+    ...{ documents, visits },
+    routes: [shareRoutes(documents, userOf), codeCallRoutes(calls, userOf), ...routes],
     /** Before jobs run: what the last process died in the middle of. */
-    recover: links.recover,
+    async recover(): Promise<void> {
+      await links.recover()
+      await documents.recover()
+    },
     /** Once jobs can be added. */
     start: documents.start,
     async stop(): Promise<void> {
