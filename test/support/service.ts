@@ -54,7 +54,7 @@ export type ServiceOptions = {
   pbx?: Pbx
   /** Without it the service brings its own database. */
   databaseUrl?: string
-  /** `{url}` in a value stands for the panel's address. */
+  /** `{url}` in a value stands for the panel's address, `{portalUrl}` for the portal's. */
   env?: Record<string, string>
   /** The moment its clock shows at the start; the machine's own unless given. */
   clock?: Date
@@ -91,7 +91,10 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     ...(pbx && { AMI_URL: pbx.amiUrl, ARI_URL: pbx.ariUrl, SIP_TRUNK: pbx.trunk.name, SIP_TEXT_URI: pbx.textUri }),
     ...(clock && { CLOCK_SHIFT_MS: String(clock.getTime() - Date.now()) }),
     ...Object.fromEntries(
-      Object.entries(options.env ?? {}).map(([name, value]) => [name, value.replace('{url}', url)]),
+      Object.entries(options.env ?? {}).map(([name, value]) => [
+        name,
+        value.replace('{url}', url).replace('{portalUrl}', portalUrl),
+      ]),
     ),
   }
   const shifted = clock ? ['--import', './test/support/shift-clock.ts'] : []
@@ -159,7 +162,9 @@ export function plainEnvironment(): NodeJS.ProcessEnv {
   const env = { ...process.env }
   for (const name of Object.keys(env)) {
     if (
-      /^(PANEL_|PORTAL_|HOST$|DATA_DIR$|DATABASE_URL$|AMI_URL$|ARI_URL$|SMS_|SIP_|ADMIN_|CLINIC_|LOG_LEVEL$)/.test(name)
+      /^(PANEL_|PORTAL_|HOST$|DATA_DIR$|DATABASE_URL$|AMI_URL$|ARI_URL$|SMS_|SIP_|SMTP_|MAIL_|CLAMD_|ADMIN_|CLINIC_|LOG_LEVEL$)/.test(
+        name,
+      )
     )
       delete env[name]
   }
