@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import type { ShareFile } from '../../contract/documents.ts'
 import { isId } from '../../kit/ids.ts'
 import { createCheck } from './check.ts'
-import type { FileNeeds, Files, OpenedFile } from './needs.ts'
+import type { FileNeeds, Files, OpenedFile, Origin } from './needs.ts'
 import { streamSealed } from './read-sealed.ts'
 import { createReceive } from './receive.ts'
 import { createRoom } from './room.ts'
@@ -77,15 +77,15 @@ export async function createFiles(needs: FileNeeds): Promise<Files> {
     readers.endShares(ended)
   }
 
-  async function erase(shareIds: readonly string[]): Promise<void> {
+  async function erase(shareIds: readonly string[], only?: Origin): Promise<void> {
     interrupt(shareIds)
-    await room.removeContent(await store.eraseFiles(db, shareIds, now()))
+    await room.removeContent(await store.eraseFiles(db, shareIds, now(), only))
   }
 
   return {
     ...receive,
     ...{ list, open, remove, markSeen, interrupt, erase },
-    eraseKeys: (trx, shareIds) => store.eraseFiles(trx, shareIds, now()),
+    eraseKeys: (trx, shareIds, only) => store.eraseFiles(trx, shareIds, now(), only),
     eraseContent: async (ids) => {
       for (const id of ids) {
         uploads.cutFile(id)

@@ -1,4 +1,6 @@
 import { Readable } from 'node:stream'
+import { promisify } from 'node:util'
+import { inflateRaw } from 'node:zlib'
 import type { Entry, ZipFile } from 'yauzl'
 import type { FileRefusal } from '../../contract/documents.ts'
 import {
@@ -11,11 +13,15 @@ import {
 } from './judge-archive.ts'
 import type { SealedReader } from './read-sealed.ts'
 
+const inflate = promisify(inflateRaw)
+
 type Bytes = Pick<SealedReader, 'bytes' | 'read' | 'chunks'>
 export type ArchiveSeen = { mediaType: string; hasProgram: boolean } | { refusal: FileRefusal }
 
 /** Of an archive in the archive only its end is held, where its directory is. */
 const NESTED_TAIL_BYTES = 1024 * 1024
+const AT_ONCE_BYTES = 256 * 1024
+const TOLD = ['mimetype', '[Content_Types].xml']
 const MOST_TOLD_BYTES = 256 * 1024
 
 /**
@@ -36,7 +42,7 @@ export async function inspectArchive(bytes: Bytes): Promise<ArchiveSeen> {
     let entries = read.length
     for (const { entry, told: one } of read) {
       if (!canBeUnpacked(one) || one.unpacked === 0) continue
-      const { start, inside } = await unpack(zip, entry)
+      const { start, inside } = await unpack(bytes, zip, entry)
       if (one.name === 'mimetype') told.mimetype = start.toString('latin1').slice(0, 200)
       if (one.name === '[Content_Types].xml') told.contentTypes = start.toString('latin1')
       if (inside === 'unreadable') return { refusal: 'archive-bomb' }
@@ -72,22 +78,37 @@ const tell = (entry: Entry): ArchiveEntry => ({
   isEncrypted: entry.isEncrypted(),
 })
 
-/** Reads an entry to its end; more or less than its directory says is an error of the stream's own. */
-async function unpack(zip: ZipFile, entry: Entry): Promise<{ start: Buffer; inside: Archive | 'unreadable' | null }> {
+type Unpacked = { start: Buffer; inside: Archive | 'unreadable' | null }
+
+/** Reads an entry to its end; more or less than its directory says is an error. */
+const unpack = (bytes: Bytes, zip: ZipFile, entry: Entry): Promise<Unpacked> =>
+  Math.max(entry.compressedSize, entry.uncompressedSize) <= AT_ONCE_BYTES
+    ? unpackAtOnce(bytes, zip, entry)
+    : unpackInPieces(zip, entry)
+
+/** Thousands of small ones are many streams. */
+async function unpackAtOnce(bytes: Bytes, zip: ZipFile, entry: Entry): Promise<Unpacked> {
+  const { compressedSize: packedSize, uncompressedSize: size } = entry
+  const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true })
+  const packed = await bytes.read(fileDataStart, packedSize)
+  const content = entry.compressionMethod === 0 ? packed : await inflate(packed, { maxOutputLength: size })
+  if (packed.length !== packedSize || content.length !== size) throw new Error('its size is not so')
+  return { start: content, inside: isArchive(content) ? await readNested(size, content) : null }
+}
+
+async function unpackInPieces(zip: ZipFile, entry: Entry): Promise<Unpacked> {
   const tail = createTail(NESTED_TAIL_BYTES)
+  const most = TOLD.includes(entry.fileName) ? MOST_TOLD_BYTES : 4
   let start = Buffer.alloc(0)
-  let isArchive: boolean | null = null
-  const isTold = ['mimetype', '[Content_Types].xml'].includes(entry.fileName)
   for await (const chunk of await zip.openReadStreamPromise(entry)) {
     const piece = chunk as Buffer
-    if (start.length < (isTold ? MOST_TOLD_BYTES : 4))
-      start = Buffer.concat([start, piece]).subarray(0, MOST_TOLD_BYTES)
-    if (isArchive === null && start.length >= 4) isArchive = start.readUInt32BE(0) === 0x504b0304
-    if (isArchive !== false) tail.add(piece)
+    if (start.length < most) start = Buffer.concat([start, piece.subarray(0, most)])
+    if (start.length < 4 || isArchive(start)) tail.add(piece)
   }
-  if (!isArchive) return { start, inside: null }
-  return { start, inside: await readNested(entry.uncompressedSize, tail.read()) }
+  return { start, inside: isArchive(start) ? await readNested(entry.uncompressedSize, tail.read()) : null }
 }
+
+const isArchive = (start: Buffer) => start.length >= 4 && start.readUInt32BE(0) === 0x504b0304
 
 /** By its end alone; one whose directory is longer than what was held has too many entries. */
 async function readNested(bytes: number, tail: Buffer): Promise<Archive | 'unreadable'> {

@@ -68,7 +68,7 @@ const MOST_RATIO = 100
 async function unpacksTooFar(bytes: Bytes): Promise<boolean> {
   const most = Math.min(mostUnpacked(bytes.bytes), Math.max(HARMLESS_UNPACKED, MOST_RATIO * bytes.bytes))
   const packed = Readable.from(bytes.chunks(), { objectMode: false })
-  const unpacking = createGunzip()
+  const unpacking = createGunzip({ chunkSize: 256 * 1024 })
   packed.on('error', (error) => unpacking.destroy(error)).pipe(unpacking)
   try {
     let unpacked = 0

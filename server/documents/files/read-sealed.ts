@@ -23,10 +23,15 @@ export async function readSealed({ path, id, key, bytes }: What): Promise<Sealed
   }
   const count = countChunks(bytes)
 
+  // What reads here and there, as a directory of an archive, mostly stays in one chunk.
+  let last: { index: number; chunk: Buffer } | null = null
   async function readChunk(index: number): Promise<Buffer> {
+    if (last?.index === index) return last.chunk
     const length = Math.min(CHUNK_BYTES, bytes - index * CHUNK_BYTES)
     const sealed = await readAll(file, sealedLength(length), placeOf(index))
-    return openChunk(key, sealed, { id, index, isLast: index === count - 1 })
+    const chunk = openChunk(key, sealed, { id, index, isLast: index === count - 1 })
+    last = { index, chunk }
+    return chunk
   }
 
   async function* chunks({ from, to }: Range = { from: 0, to: bytes - 1 }): AsyncGenerator<Buffer> {

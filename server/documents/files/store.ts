@@ -61,11 +61,18 @@ export const updateFile = (
 export const deleteFile = async (db: Db, id: string): Promise<boolean> =>
   (await db.deleteFrom('shareFile').where('id', '=', id).executeTakeFirst()).numDeletedRows > 0n
 
-export async function eraseFiles(trx: Db, shareIds: readonly string[], at: Date): Promise<string[]> {
+export async function eraseFiles(
+  trx: Db,
+  shareIds: readonly string[],
+  at: Date,
+  only?: FileRow['origin'],
+): Promise<string[]> {
   const rows = await trx
     .updateTable('shareFile')
     .set({ state: 'erased', sealedKey: null, sha256: null, updatedAt: at })
     .where('shareId', '=', sql<string>`any(${[...shareIds]}::uuid[])`)
+    .where('state', '<>', 'erased')
+    .$if(only !== undefined, (q) => q.where('origin', '=', only as FileRow['origin']))
     .returning('id')
     .execute()
   return rows.map(({ id }) => id)
