@@ -8,7 +8,7 @@ import { visitorOf, wordsFor } from './request-facts.ts'
 import { forgetSession, readSession, writeSession } from './sessions.ts'
 import type { Words } from './words.ts'
 
-export type RouteNeeds = Pick<PortalNeeds, 'shares' | 'card' | 'now' | 'timeZone' | 'log' | 'scriptDir'> & {
+export type RouteNeeds = Pick<PortalNeeds, 'shares' | 'card' | 'timeZone' | 'log'> & {
   isHttps(request: { protocol: string }): boolean
 }
 
@@ -20,11 +20,11 @@ const STATUS_OF: Record<Problem, number> = { wrong: 403, wrongLength: 422, 'too-
 
 /** The door of a share: who it is from, where its code goes, and where it is entered. */
 export const doorRoutes = (needs: RouteNeeds) => async (app: FastifyInstance) => {
-  const { shares, now, timeZone, isHttps } = needs
+  const { shares, timeZone, isHttps } = needs
   await app.register(fastifyFormbody, { bodyLimit: 2_048 })
 
   function answerDoor(request: FastifyRequest<Tokened>, reply: FastifyReply, door: Doorway, problem?: Problem) {
-    const words = wordsFor(request, reply, door.language)
+    const words = wordsFor(request, door.language, { reply, isHttps: isHttps(request) })
     const at = `/s/${request.params.token}`
     const maybeInside = !problem && request.headers['sec-fetch-site'] === 'cross-site'
     if (problem) reply.code(STATUS_OF[problem])
@@ -60,14 +60,13 @@ export const doorRoutes = (needs: RouteNeeds) => async (app: FastifyInstance) =>
       if (!still || entered.because === 'gone') return answerNothing(needs, request, reply)
       return answerDoor(request, reply, still, entered.because)
     }
-    const maxAgeSeconds = (entered.expiresAt.getTime() - now().getTime()) / 1_000
-    writeSession(reply, token, { value: entered.session, maxAgeSeconds }, isHttps(request))
+    writeSession(reply, token, entered.session, isHttps(request))
     return reply.redirect(`/s/${token}/files`, 303)
   })
 
   app.post<Tokened>('/s/:token/leave', async (request, reply) => {
     const { token } = request.params
-    const words = wordsFor(request, reply, null)
+    const words = wordsFor(request, null)
     const session = readSession(request, token, isHttps(request))
     if (session) await shares.leave(token, session)
     forgetSession(reply, token, isHttps(request))
@@ -82,7 +81,7 @@ export async function answerNothing({ card, log }: RouteNeeds, request: FastifyR
     log.error({ type: (error as Error)?.name }, 'the portal has no card to show')
     return null
   })
-  const words = wordsFor(request, reply, clinic?.language ?? null)
+  const words = wordsFor(request, clinic?.language ?? null)
   const { title, text, call } = words.nothing
   const page = renderNotice(words, title, [text, clinic && call(clinic.name)])
   return reply.code(404).type('text/html; charset=utf-8').send(page)

@@ -42,7 +42,7 @@ export const filesRoutes = (needs: RouteNeeds, script: string | null) => async (
     inside: Inside,
     outcome: Outcome | null = null,
   ) {
-    const words = wordsFor(request, reply, inside.language)
+    const words = wordsFor(request, inside.language, { reply, isHttps: isHttps(request) })
     const arrived = (request.query as { sent?: unknown }).sent !== undefined
     const at = `/s/${request.params.token}`
     if (outcome) reply.code(422)

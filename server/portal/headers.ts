@@ -1,6 +1,7 @@
 /** Own files only, nothing inline, no frame, nothing of another site. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
+  "object-src 'none'",
   "style-src 'self'",
   "script-src 'self'",
   "img-src 'self'",

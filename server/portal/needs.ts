@@ -131,7 +131,6 @@ export type Card = {
 
 export type PortalNeeds = {
   log: Log
-  now: () => Date
   host: string
   port: number
   /** `PORTAL_URL`; null: what the browser asked for. */

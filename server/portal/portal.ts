@@ -45,7 +45,7 @@ export async function createPortal(needs: PortalNeeds): Promise<Portal> {
   const isHttps = (request: { protocol: string }) => (url ? url.startsWith('https:') : request.protocol === 'https')
 
   function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
-    const { status, page, fault } = answerError(error, wordsFor(request, null, null))
+    const { status, page, fault } = answerError(error, wordsFor(request, null))
     if (fault) log.error({ ...fault, method: request.method, route: request.routeOptions.url }, 'the portal failed')
     return reply.code(status).type('text/html; charset=utf-8').send(page)
   }
@@ -65,7 +65,7 @@ export async function createPortal(needs: PortalNeeds): Promise<Portal> {
   await app.register(fastifyCookie)
   await limitRequests(app)
   app.setNotFoundHandler((request, reply) => {
-    const { notFound, ...words } = wordsFor(request, null, null)
+    const { notFound, ...words } = wordsFor(request, null)
     const page = renderNotice({ ...words, notFound }, notFound.title, [notFound.text])
     return reply.code(404).type('text/html; charset=utf-8').send(page)
   })

@@ -15,16 +15,11 @@ export function readSession(request: FastifyRequest, token: string, isHttps: boo
   return value.length <= 200 ? value : ''
 }
 
-/** Kept for as long as the session: a telephone that takes a picture may close the browser meanwhile. */
-export function writeSession(
-  reply: FastifyReply,
-  token: string,
-  session: { value: string; maxAgeSeconds: number },
-  isHttps: boolean,
-): void {
-  const maxAge = Math.max(1, Math.floor(session.maxAgeSeconds))
-  reply.setCookie(cookieName(token, isHttps), session.value, { ...options(isHttps), maxAge })
-}
+/** A working day: the session itself ends earlier. A telephone that takes a picture may close the browser meanwhile. */
+const MAX_AGE_SECONDS = 8 * 3_600
+
+export const writeSession = (reply: FastifyReply, token: string, session: string, isHttps: boolean): void =>
+  void reply.setCookie(cookieName(token, isHttps), session, { ...options(isHttps), maxAge: MAX_AGE_SECONDS })
 
 export const forgetSession = (reply: FastifyReply, token: string, isHttps: boolean): void =>
   void reply.clearCookie(cookieName(token, isHttps), options(isHttps))

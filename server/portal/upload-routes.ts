@@ -16,7 +16,7 @@ export const uploadRoutes = (needs: RouteNeeds) => async (app: FastifyInstance) 
   async function answer(request: FastifyRequest<Tokened>, reply: FastifyReply) {
     const { token } = request.params
     const session = readSession(request, token, isHttps(request))
-    const words = wordsFor(request, null, null)
+    const words = wordsFor(request, null)
     if (!session) return reply.code(410).type('text/plain; charset=utf-8').send(words.nothing.title)
     const { answerUpload } = await import('./tus-uploads.ts')
     reply.hijack()
