@@ -178,8 +178,12 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
   const privacy = createPrivacy({
     ...{ db, databaseUrl, now, newId, log, timeZone, userOf, dataDir: config.dataDir, enqueue: jobs.enqueue },
     ...{ audio: recordings.audio, sweepRecordings: recordings.sweep },
-    document: async () => Promise.reject(notFound('document')),
-    eraseDocuments: async () => {},
+    document: async (shareId, fileId) => {
+      const opened = await sharing.documents.files.open(shareId, fileId)
+      if (!opened) throw notFound('file')
+      return opened.content()
+    },
+    eraseDocuments: (fileIds) => sharing.documents.files.eraseContent(fileIds),
     clinicName: () => clinic.settings().clinicName,
   })
   jobs.define<{ erasureId: string }>(finishErasureJob.name, finishErasureJob.options, ({ erasureId }) =>
