@@ -20,9 +20,13 @@ import { phaseOf } from './live/reduce.ts'
 import { live, popups, startLive } from './live/store.ts'
 import { followTimelines } from './live/timelines.ts'
 import { go, route } from './router.ts'
+import { DropFiles } from './shares/drop-files.tsx'
+import { ShareDialogs } from './shares/fetched-shares.tsx'
+import { followShares, unseenFiles } from './shares/live-shares.ts'
 import { CallBacks } from './views/call-backs.tsx'
 import { Calls } from './views/calls.tsx'
 import { ContactsPage } from './views/contacts-page.tsx'
+import { DocumentsPage } from './views/documents-page.tsx'
 import { Help } from './views/help.tsx'
 import { ImportPage } from './views/import-page.tsx'
 import { OwnPhone } from './views/own-phone.tsx'
@@ -54,6 +58,7 @@ function follow(): () => void {
     followAwaiting(),
     followCallBacks(),
     followMissed(),
+    followShares(),
     followLines(),
     followLookUps(),
     followIdleMinutes(),
@@ -87,6 +92,8 @@ function SignedIn() {
       <Toasts />
       <Popups />
       <NewCallerForm />
+      <DropFiles />
+      <ShareDialogs />
       {help && <Help onClose={() => setHelp(false)} />}
       {waitsForPhone && <OwnPhone number={waitsForPhone} />}
     </div>
@@ -125,6 +132,8 @@ function CurrentPage() {
       return <ContactsPage name={here.name} />
     case 'import':
       return <ImportPage />
+    case 'documents':
+      return <DocumentsPage />
     case 'practice':
       return <Practice />
     case 'settings':
@@ -143,19 +152,27 @@ function CurrentPage() {
   }
 }
 
-/** How many are to be called back now; those who wait for their time are not counted. */
-function CallBackCount() {
-  const count = callBacks.value.due.length
+/** How much waits on a page, beside its name. */
+function Count({ count, words: said }: { count: number; words: string }) {
   if (count === 0) return null
   return (
     <>
       <span class="count" aria-hidden="true">
         {count}
       </span>
-      <span class="sr-only"> ({words.value.callBacks.count(count)})</span>
+      <span class="sr-only"> ({said})</span>
     </>
   )
 }
+
+/** How many are to be called back now; those who wait for their time are not counted. */
+function CallBackCount() {
+  const count = callBacks.value.due.length
+  return <Count count={count} words={words.value.callBacks.count(count)} />
+}
+
+/** What somebody brought and nobody has looked at. */
+const UnseenCount = () => <Count count={unseenFiles.value} words={words.value.documents.unseen(unseenFiles.value)} />
 
 function TopBar({ onHelp }: { onHelp: () => void }) {
   const w = words.value.app
@@ -165,6 +182,7 @@ function TopBar({ onHelp }: { onHelp: () => void }) {
     ['/', w.today, here === 'today' || here === 'conversation'],
     ['/calls', w.calls, here === 'calls'],
     ['/call-backs', w.callBacks, here === 'call-backs'],
+    ['/documents', words.value.documents.page, here === 'documents'],
     ['/contacts', w.contacts, here === 'contacts' || here === 'import'],
     ...(practice ? [['/practice', w.practice, here === 'practice'] as [string, string, boolean]] : []),
     ['/settings', w.settings, here === 'settings' || here === 'settings-page'],
@@ -179,6 +197,7 @@ function TopBar({ onHelp }: { onHelp: () => void }) {
           <a key={path} href={path} aria-current={current ? 'page' : undefined}>
             {name}
             {path === '/call-backs' && <CallBackCount />}
+            {path === '/documents' && <UnseenCount />}
           </a>
         ))}
       </nav>

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals'
 
 /** The pages below the settings, at `/settings/<name>`. */
-const SETTINGS_PAGES = ['words', 'prompts', 'callers'] as const
+const SETTINGS_PAGES = ['words', 'prompts', 'callers', 'documents'] as const
 export type SettingsPageName = (typeof SETTINGS_PAGES)[number] | 'line'
 
 /** The pages of contacts, at `/contacts/<name>`; anything else there is the id of one. */
@@ -18,6 +18,7 @@ type Route =
   | { page: 'call-backs' }
   | { page: 'contacts'; name: ContactPageName; id?: string }
   | ImportRoute
+  | { page: 'documents'; id?: string }
   | { page: 'practice' }
   | { page: 'settings' }
   | { page: 'settings-page'; name: SettingsPageName; line?: string }
@@ -34,6 +35,8 @@ export function routeOf(path: string): Route {
     const name = CONTACT_PAGES.find((one) => one === parts[1])
     return name ? { page: 'contacts', name } : { page: 'contacts', name: 'one', id: decoded(parts[1]!) }
   }
+  if (parts[0] === 'documents' && parts.length < 3)
+    return parts[1] === undefined ? { page: 'documents' } : { page: 'documents', id: decoded(parts[1]) }
   const below = parts.length === 2 && parts[0] === 'settings' && SETTINGS_PAGES.find((name) => name === parts[1])
   if (below) return { page: 'settings-page', name: below }
   if (parts.length === 3 && parts[0] === 'settings' && parts[1] === 'lines')
@@ -66,6 +69,8 @@ export const contactPath = (id: string): string => `/contacts/${encodeURICompone
 
 export const importPath = (id: string, part?: ImportRoute['part']): string =>
   `/contacts/import/${encodeURIComponent(id)}${part ? `/${part}` : ''}`
+
+export const documentPath = (id: string): string => `/documents/${encodeURIComponent(id)}`
 
 export const linePath = (number: string): string => `/settings/lines/${encodeURIComponent(number)}`
 

@@ -12,6 +12,7 @@ import { MAX_TEXT_LENGTH } from '../limits.ts'
 import { live } from '../live/store.ts'
 import { takeWritten } from '../live/timelines.ts'
 import { whoIs } from '../names.ts'
+import { ShareButton } from '../shares/share-button.tsx'
 import { Icon } from './icon.tsx'
 import { shownWho } from './private.tsx'
 
@@ -93,6 +94,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
         )}
       </div>
       <div class="box">
+        {!conversation.blocked && <ShareButton conversation={conversation} />}
         <textarea
           ref={box}
           rows={1}

@@ -3,10 +3,10 @@ import { useEffect, useId, useRef } from 'preact/hooks'
 import { words } from '../i18n/index.ts'
 import { Icon } from './icon.tsx'
 
-type Props = { title: string; onClose: () => void; children: ComponentChildren }
+type Props = { title: string; onClose: () => void; wide?: boolean; children: ComponentChildren }
 
 /** A native modal dialog: focus is kept inside, Esc closes it, and focus goes back where it was. */
-export function Dialog({ title, onClose, children }: Props) {
+export function Dialog({ title, onClose, wide = false, children }: Props) {
   const element = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
@@ -22,7 +22,7 @@ export function Dialog({ title, onClose, children }: Props) {
   return (
     <dialog
       ref={element}
-      class="dialog"
+      class={wide ? 'dialog wide' : 'dialog'}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault()

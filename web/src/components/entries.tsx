@@ -4,6 +4,7 @@ import { api } from '../api/index.ts'
 import { formatLength, formatTime } from '../i18n/format.ts'
 import { language, words } from '../i18n/index.ts'
 import { refreshTimeline } from '../live/timelines.ts'
+import { DocumentEntry } from '../shares/fetched-shares.tsx'
 import { asOutcome, callIcon, callTitle, textWords } from './call-words.ts'
 import { Icon } from './icon.tsx'
 import { MoodChoice } from './mood.tsx'
@@ -22,6 +23,7 @@ type Shown = {
 /** One thing on the timeline: a call is a line, a text is a bubble. */
 export function EntryView({ entry, withheld, isKnown }: Shown) {
   if (entry.kind === 'call') return <CallEntry entry={entry} />
+  if (entry.document) return <DocumentEntry entry={entry} />
   if (entry.kind === 'voice') return <VoiceEntry entry={entry} withheld={withheld} />
   return <TextEntry entry={entry} isKnown={isKnown} />
 }

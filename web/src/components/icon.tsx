@@ -28,6 +28,11 @@ const shapes = {
   play: 'M7 4.5l12 7.5-12 7.5z',
   stop: 'M6.5 6.5h11v11h-11z',
   document: 'M7 3.5h7l4 4v13H7zM14 3.5v4h4',
+  clip: 'M20 11.5l-8 8a5 5 0 0 1-7-7l8.5-8.5a3.3 3.3 0 0 1 4.7 4.7l-8.4 8.4a1.7 1.7 0 0 1-2.4-2.4l7.6-7.6',
+  download: 'M12 4v11M7 10.5l5 5 5-5M5 20h14',
+  lock: 'M6.5 11h11v9h-11zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
+  print: 'M7 9V4h10v5M7 17H4.5V9h15v8H17M7 14h10v6H7z',
+  qr: 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2.5v2.5H14zM17.5 17.5H20V20h-2.5zM7 7h.01M17 7h.01M7 17h.01M20 14h.01M14 20h.01',
 }
 
 export type IconName = keyof typeof shapes

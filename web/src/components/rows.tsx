@@ -9,6 +9,7 @@ import { conversationOf } from '../live/reduce.ts'
 import { clock, live } from '../live/store.ts'
 import { fullName, kindOf, tidy, whoIs } from '../names.ts'
 import { conversationPath } from '../router.ts'
+import { documentTitle } from '../shares/fetched-shares.tsx'
 import { CallBackMark } from './call-back-mark.tsx'
 import { asOutcome, callIcon, callTitle, fateWords, textWords } from './call-words.ts'
 import { Mark } from './clock-mark.tsx'
@@ -40,6 +41,14 @@ function Snippet({ entry }: { entry: Entry | null }) {
         <Icon name="voice" />
         {entry.voice?.urgent && !saysUrgent(entry) && <UrgentMark />}
         <span class="clip">{entry.body ? shownText(tidy(entry.body)) : voiceTitle(entry)}</span>
+      </span>
+    )
+  }
+  if (entry.document) {
+    return (
+      <span class="snippet">
+        <Icon name="document" />
+        <span class="clip">{documentTitle(entry)}</span>
       </span>
     )
   }

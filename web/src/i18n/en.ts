@@ -1,5 +1,6 @@
 import { callBacksEn } from './call-backs-en.ts'
 import { callerEn } from './caller-en.ts'
+import { documentsEn } from './documents-en.ts'
 import type { Words } from './fr.ts'
 import { hoursEn } from './hours-en.ts'
 import { moodEn } from './mood-en.ts'
@@ -393,6 +394,7 @@ export const en: Words = {
   },
   caller: callerEn,
   screening: screeningEn,
+  documents: documentsEn,
   hours: hoursEn,
   prompts: promptsEn,
   texts: textsEn,

@@ -1,5 +1,6 @@
 import { callBacksFr } from './call-backs-fr.ts'
 import { callerFr } from './caller-fr.ts'
+import { documentsFr } from './documents-fr.ts'
 import { hoursFr } from './hours-fr.ts'
 import { moodFr } from './mood-fr.ts'
 import { personFr } from './person-fr.ts'
@@ -393,6 +394,7 @@ export const fr = {
   },
   caller: callerFr,
   screening: screeningFr,
+  documents: documentsFr,
   hours: hoursFr,
   prompts: promptsFr,
   texts: textsFr,

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { type Period, WEEKDAYS, type Weekday } from '../../../server/contract/hours.ts'
+import { type Period, WEEKDAYS, type Weekday, type WeekHours } from '../../../server/contract/hours.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { DialogActions } from '../components/dialog-actions.tsx'
 import { Icon } from '../components/icon.tsx'
@@ -11,10 +11,7 @@ import { ProblemLine, TimeField } from './time-field.tsx'
 /** The usual week: any number of periods a day. */
 export function WeekEditor({ draft, change, problemAt }: SectionProps) {
   const w = words.value.hours.week
-  const [copied, setCopied] = useState<Weekday | null>(null)
   const { hours } = draft
-  const put = (day: Weekday, periods: Period[]) =>
-    change({ hours: { ...hours, week: { ...hours.week, [day]: periods } } })
   return (
     <section class="card">
       <h2>{w.title}</h2>
@@ -35,43 +32,68 @@ export function WeekEditor({ draft, change, problemAt }: SectionProps) {
       {draft.keepsHours && (
         <>
           <p class="hint">{w.lead}</p>
-          <div class="hours-week">
-            {WEEKDAYS.map((day) => (
-              <DayEditor
-                key={day}
-                day={day}
-                periods={hours.week[day]}
-                problemAt={problemAt}
-                onChange={(periods) => put(day, periods)}
-                onCopy={() => setCopied(day)}
-              />
-            ))}
-          </div>
+          <WeekGrid
+            week={hours.week}
+            path="hours.week"
+            problemAt={problemAt}
+            onChange={(week) => change({ hours: { ...hours, week } })}
+          />
         </>
-      )}
-      {copied && (
-        <CopyDialog
-          day={copied}
-          onClose={() => setCopied(null)}
-          onCopy={(days) => {
-            change({ hours: { ...hours, week: copyDay(hours.week, copied, days) } })
-            setCopied(null)
-          }}
-        />
       )}
     </section>
   )
 }
 
+type WeekProps = {
+  week: WeekHours
+  /** Where its fields stand, such as `hours.week`. */
+  path: string
+  problemAt: SectionProps['problemAt']
+  onChange: (week: WeekHours) => void
+}
+
+/** Seven days, each with its periods; one can be copied to others. */
+export function WeekGrid({ week, path, problemAt, onChange }: WeekProps) {
+  const [copied, setCopied] = useState<Weekday | null>(null)
+  return (
+    <>
+      <div class="hours-week">
+        {WEEKDAYS.map((day) => (
+          <DayEditor
+            key={day}
+            day={day}
+            path={`${path}.${day}`}
+            periods={week[day]}
+            problemAt={problemAt}
+            onChange={(periods) => onChange({ ...week, [day]: periods })}
+            onCopy={() => setCopied(day)}
+          />
+        ))}
+      </div>
+      {copied && (
+        <CopyDialog
+          day={copied}
+          onClose={() => setCopied(null)}
+          onCopy={(days) => {
+            onChange(copyDay(week, copied, days))
+            setCopied(null)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
 type DayProps = {
   day: Weekday
+  path: string
   periods: Period[]
   problemAt: SectionProps['problemAt']
   onChange: (periods: Period[]) => void
   onCopy: () => void
 }
 
-function DayEditor({ day, periods, problemAt, onChange, onCopy }: DayProps) {
+function DayEditor({ day, path: dayPath, periods, problemAt, onChange, onCopy }: DayProps) {
   const w = words.value.hours.week
   const name = w.days[day]
   const inSentence = w.inSentence[day]
@@ -83,7 +105,7 @@ function DayEditor({ day, periods, problemAt, onChange, onCopy }: DayProps) {
       <div class="hours-periods">
         {periods.length === 0 && <p class="hint">{w.closed}</p>}
         {periods.map((period, index) => {
-          const path = `hours.week.${day}.${index}`
+          const path = `${dayPath}.${index}`
           const problem = problemAt(`${path}.from`) ?? problemAt(`${path}.to`)
           const problemId = problem && `${path}-problem`
           return (

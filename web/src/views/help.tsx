@@ -13,6 +13,8 @@ export function Help({ onClose }: { onClose: () => void }) {
     [['r'], w.answer],
     [['e'], w.done],
     [['c'], w.call],
+    [['d'], words.value.documents.keys.send],
+    [[words.value.documents.keys.shift, 'd'], words.value.documents.keys.ask],
     [['t'], w.take],
     [['n'], w.noAnswer],
     [['m'], w.edit],

@@ -215,6 +215,9 @@ function AutomaticTexts({ mayChange }: { mayChange: boolean }) {
         <a class="button" href="/settings/prompts">
           {w.prompts.link}
         </a>
+        <a class="button" href="/settings/documents">
+          {w.documents.settings}
+        </a>
         <a class="button" href="/settings/callers">
           {w.screening.settings}
         </a>
