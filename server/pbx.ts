@@ -91,7 +91,8 @@ export function createPbx({ links, calls, clinic, stories, receiveText, country,
     )
   }
 
-  if (ari && stories) tellStories({ ari, ami, trunk: links.trunk, rooms: stories, country, log, now, newId })
+  const told =
+    ari && stories ? tellStories({ ari, ami, trunk: links.trunk, rooms: stories, country, log, now, newId }) : null
 
   const gateway =
     links.trunk && links.texts
@@ -103,6 +104,8 @@ export function createPbx({ links, calls, clinic, stories, receiveText, country,
     ari,
     gateway,
     links,
+    /** Null: there is no ARI, or no trunk, to call anybody over. */
+    speakCode: links.trunk ? (told?.speakCode ?? null) : null,
     start() {
       ami.start()
       ari?.start()

@@ -5,12 +5,14 @@ import type { Clinic } from './clinic/index.ts'
 import type { Contacts } from './contacts/index.ts'
 import type { Screening } from './contacts/screening/index.ts'
 import type { Language, Line } from './contract/shapes.ts'
+import type { SpeakCode } from './documents/calls/index.ts'
 import { takeChannels } from './flows/call-control.ts'
 import { createDeflection } from './flows/deflection.ts'
 import type { createDeflectionPromises } from './flows/deflection-promises.ts'
 import { createOnCall } from './flows/emergency.ts'
 import { createGate, type GateDecision } from './flows/gate.ts'
 import { createRecordPrompt } from './flows/record-prompt.ts'
+import { createSpokenCode } from './flows/spoken-code.ts'
 import type { Said } from './flows/voice-dialogue.ts'
 import { createWayBack } from './flows/way-back.ts'
 import type { Now } from './kit/clock.ts'
@@ -44,8 +46,11 @@ type Needs = {
   newId: NewId
 }
 
-/** Joins what ARI carries out to the rooms: a story for each way the dialplan hands a call over. */
-export function tellStories({ ari, ami, trunk, rooms, country, log, now, newId }: Needs): void {
+/**
+ * Joins what ARI carries out to the rooms: a story for each way the dialplan hands a call over. Answers what others may
+ * ask for themselves.
+ */
+export function tellStories({ ari, ami, trunk, rooms, country, log, now, newId }: Needs): { speakCode: SpeakCode } {
   const { calls, clinic, contacts, screening, prompts, recordings, promises } = rooms
   const told = (linkedId: string) => ({ pbx: ami.pbx(), linkedId, at: now() })
   const decided = (linkedId: string, decision: GateDecision) =>
@@ -85,7 +90,15 @@ export function tellStories({ ari, ami, trunk, rooms, country, log, now, newId }
     ...{ ari, prompts, newId, log },
     language: () => clinic.firstLine()?.language ?? 'fr',
   })
-  const stories = { gate, 'way-back': wayBack, deflect, 'on-call': onCall.story, prompts: recordPrompt }
+  const spokenCode = createSpokenCode({
+    ...{ ari, newId, prompt, log },
+    endpointOf: (number) => (number.startsWith('+') ? endpointOf(number, trunk) : null),
+    languagesOf: (line) => clinic.line(line)?.languages ?? [],
+  })
+  const stories = {
+    ...{ gate, 'way-back': wayBack, deflect, 'on-call': onCall.story },
+    ...{ prompts: recordPrompt, 'spoken-code': spokenCode.story },
+  }
   takeChannels(ari, stories, log, onCall.talking)
 
   ari.onReady(() =>
@@ -95,6 +108,7 @@ export function tellStories({ ari, ami, trunk, rooms, country, log, now, newId }
         log.warn({ because: messageOf(error) }, 'voice messages that wait with the PBX could not be looked for'),
       ),
   )
+  return { speakCode: spokenCode.speak }
 }
 
 /** A desk phone by its name, else a number outside by the trunk; null when it is neither. */

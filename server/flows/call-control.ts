@@ -7,6 +7,8 @@ export type Channel = { id: string; caller: { number: string }; language?: strin
 export type CallControl = {
   on(type: 'StasisStart', listener: (event: { channel: Channel; args: string[] }) => void): () => void
   on(type: 'StasisEnd' | 'ChannelDestroyed', listener: (event: { channel: Channel }) => void): () => void
+  /** `cause`: of Q.850. */
+  on(type: 'ChannelDestroyed', listener: (event: { channel: Channel; cause: number }) => void): () => void
   on(type: 'ChannelDtmfReceived', listener: (event: { channel: Channel; digit: string }) => void): () => void
   on(type: 'ChannelLeftBridge', listener: (event: { channel: Channel; bridge: Bridge }) => void): () => void
   on(type: 'PlaybackFinished', listener: (event: { playback: { id: string; state: string } }) => void): () => void
@@ -27,13 +29,15 @@ export type CallControl = {
   quiet(channelId: string): Promise<void>
   call(
     endpoint: string,
-    options: { channelId: string; args: string[]; callerId: string; originator: string; timeout: number },
+    options: { channelId: string; args: string[]; callerId: string; originator?: string; timeout: number },
   ): Promise<void>
   bridge(bridgeId: string, name: string, channelIds: string[]): Promise<void>
   bridges(): Promise<Bridge[]>
   endBridge(bridgeId: string): Promise<void>
   /** Be told of it from now on, though another process has made it. */
   watchBridge(bridgeId: string): Promise<void>
+  /** Dials these keys into the channel, one after the other; resolves at once. */
+  press(channelId: string, keys: string): Promise<void>
   hangup(channelId: string): Promise<void>
   continueInDialplan(channelId: string): Promise<void>
   setVariable(channelId: string, name: string, value: string): Promise<void>

@@ -29,6 +29,8 @@ export type Dialogue = {
    * was heard. Keys that are not among them are forgotten. What cannot be played is left out.
    */
   say(prompts: readonly Said[], until?: string): Promise<string | null>
+  /** What could not be played so far in any way, by the first media of its best way. */
+  missed(): readonly string[]
   /** The next key, whatever it is; null after so many milliseconds without one. */
   key(ms: number): Promise<string | null>
   /** Keys up to `#`, or until none came for a while; at most so many. What is said before may be typed over. */
@@ -60,6 +62,7 @@ export function openDialogue(
   let heard: (() => void) | null = null
   const left = Promise.withResolvers<void>()
   let isGone = false
+  const missed: string[] = []
   const playbacks = new Map<string, (state: string) => void>()
   const recordings = new Map<string, (seconds: number | null) => void>()
 
@@ -149,9 +152,12 @@ export function openDialogue(
   }
 
   /** Asks for one prompt to be played after those before it; resolves once Asterisk has been asked. */
-  async function start(said: Said, mine: Set<string>): Promise<{ ended: Promise<void> }> {
+  async function start(said: Said, mine: Set<string>, what = said[0]?.[0]): Promise<{ ended: Promise<void> }> {
     const [media, ...others] = usable(said)
-    if (!media) return { ended: Promise.resolve() }
+    if (!media) {
+      if (what !== undefined) missed.push(what)
+      return { ended: Promise.resolve() }
+    }
     const id = newId()
     mine.add(id)
     const ended = new Promise<string>((resolve) => {
@@ -161,7 +167,7 @@ export function openDialogue(
       playbacks.delete(id)
       if (state !== 'failed' || isGone) return
       badMedia.set(media.join(), Date.now() + BAD_MEDIA_MS)
-      await await start(others, mine)
+      await await start(others, mine, what)
     })
     ended.catch(() => {})
     try {
@@ -213,6 +219,7 @@ export function openDialogue(
     channelId: channel.id,
     language,
     say,
+    missed: () => missed,
     key,
     digits,
     record,

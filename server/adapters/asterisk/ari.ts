@@ -51,10 +51,12 @@ export type Ari = {
   ring(channelId: string): Promise<void>
   quiet(channelId: string): Promise<void>
   /**
-   * Calls somebody into the application. The new channel has the id asked for and belongs to the call of `originator`;
-   * `StasisStart` with `args` follows when it answers, `ChannelDestroyed` when it does not.
+   * Calls somebody into the application. The new channel has the id asked for and belongs to the call of `originator`,
+   * where there is one; `StasisStart` with `args` follows when it answers, `ChannelDestroyed` when it does not.
    */
   call(endpoint: string, options: OutgoingCall): Promise<void>
+  /** Dials these keys (0-9 * # A-D) into the channel, each for `PRESSED_MS`; resolves at once. */
+  press(channelId: string, keys: string): Promise<void>
   /** Joins two channels, until `endBridge`. Resolves to the bridge's id. */
   bridge(bridgeId: string, name: string, channelIds: string[]): Promise<void>
   bridges(): Promise<AriBridge[]>
@@ -78,7 +80,7 @@ export type OutgoingCall = {
   channelId: string
   args: string[]
   callerId: string
-  originator: string
+  originator?: string
   /** Seconds it may ring. */
   timeout: number
 }
@@ -88,6 +90,8 @@ type Needs = { url: string; app: string; log: Log; now: () => Date; timers?: Tim
 /** From the first question to the open WebSocket. */
 const OPEN_LIMIT = 10_000
 const PING_EVERY = 3_000
+/** Machines that are slow to hear keys hear these; as long again is between them. */
+const PRESSED_MS = 160
 
 export function createAri({ url, app, log, now, timers = systemTimers }: Needs): Ari {
   const address = readAddress(url, 'ARI_URL')
@@ -206,8 +210,13 @@ export function createAri({ url, app, log, now, timers = systemTimers }: Needs):
     quiet: (channelId) => request<void>('DELETE', `${ofChannel(channelId)}/ring`).catch(gone),
     async call(endpoint, { channelId, args, callerId, originator, timeout }) {
       await request('POST', '/channels', {
-        ...{ endpoint, app, appArgs: args.join(','), channelId, callerId, originator, timeout: String(timeout) },
+        ...{ endpoint, app, appArgs: args.join(','), channelId, callerId, timeout: String(timeout) },
+        ...(originator && { originator }),
       })
+    },
+    async press(channelId, keys) {
+      const [duration, between] = [String(PRESSED_MS), String(PRESSED_MS)]
+      await request('POST', `${ofChannel(channelId)}/dtmf`, { dtmf: keys, duration, between })
     },
     async bridge(bridgeId, name, channelIds) {
       const path = `/bridges/${encodeURIComponent(bridgeId)}`
