@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Doorway, PortalShares, Visitor } from '../portal/needs.ts'
 import type { AskedCall } from './calls/index.ts'
 import { type Codes, isOpenable, namelessClinic } from './codes/index.ts'
@@ -9,6 +8,7 @@ import { admit, beginSession, leaveSession } from './sessions.ts'
 import { lockShareByTokenHash, type ShareRow, updateShare } from './store.ts'
 import { takeTurns } from './take-turns.ts'
 import { askByText, followCodeText, type TextNeeds } from './text-code.ts'
+import { hashToken } from './token.ts'
 import { createVisitFiles, type VisitFileNeeds } from './visit-files.ts'
 import { createVisitLimits, type Knock } from './visit-limits.ts'
 import { findDoor } from './visit-store.ts'
@@ -19,9 +19,6 @@ export type VisitNeeds = TextNeeds &
     /** Promises a call that speaks the code; in a transaction of its own. */
     askCall: (shareId: string) => Promise<AskedCall>
   }
-
-/** Found by its hash: the table does not hold what would open a share. Anything at all may stand in a link. */
-const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 export type Visits = ReturnType<typeof createVisits>
 
