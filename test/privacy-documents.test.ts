@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ContactView, ErasurePreview } from '../server/contract/contacts.ts'
 import type { Contact, Page } from '../server/contract/shapes.ts'
@@ -38,15 +40,16 @@ async function sharedWith(lastName: string) {
     .insertInto('entry')
     .values({ id: entryId, conversationId, kind: 'document', direction: 'out', at, document: JSON.stringify(document) })
     .execute()
-  const fileId = newUuidV7()
-  const shareId = await insertShareRow(
-    db,
-    {
-      ...{ id: document.id, contactId: her.id, conversationId, entryId, recipient: `Mme ${lastName}` },
-      ...{ linkTo: her.address, codeTo: her.number, message: `voici le plan de ${lastName}` },
-    },
-    [{ id: fileId, name: `radio de ${lastName}.jpg`, sealedKey: randomBytes(60), sha256: randomBytes(32) }],
-  )
+  const shareId = await insertShareRow(db, {
+    ...{ id: document.id, contactId: her.id, conversationId, entryId, recipient: `Mme ${lastName}` },
+    ...{ linkTo: her.address, codeTo: her.number, message: `voici le plan de ${lastName}` },
+  })
+  const text = Buffer.from(`le plan de ${lastName}, mot pour mot\n`.repeat(5_000))
+  const { files } = rooms.sharing.documents
+  const file = { shareId, origin: 'clinic', name: `plan de ${lastName}.txt`, bytes: text.length, userId: null } as const
+  const added = await files.add({ ...file, content: Readable.from([text]) })
+  if (!added.ok) throw new Error(`The file was refused: ${added.because}`)
+  const fileId = added.file.id
   await db
     .insertInto('shareCode')
     .values({
@@ -86,8 +89,11 @@ async function sharedWith(lastName: string) {
     .insertInto('auditEntry')
     .values({ id: newUuidV7(), at, action: 'share-sent', subject: shareId, detail: null })
     .execute()
-  return { ...her, shareId, fileId, conversationId, entryId }
+  return { ...her, shareId, fileId, conversationId, entryId, text }
 }
+
+const filesNamed = async (folder: string, part: string): Promise<string[]> =>
+  (await readdir(folder, { recursive: true })).filter((name) => name.includes(part))
 
 const isTrail = ({ row }: { row: string }) => row.includes('contact-erased')
 
@@ -100,8 +106,16 @@ describe('documents of somebody', () => {
     const { body, text } = await clinic.ask<Record<string, Section>>('GET', `/api/contacts/${her.id}/export`, 'manager')
     expect(body.shares?.map(({ id }) => id)).toEqual([her.shareId, typed])
     expect(body.shares?.[0]).toMatchObject({ message: 'voici le plan de Xanthippe', codeTo: her.number })
-    expect(body.shareFiles).toMatchObject([{ name: 'radio de Xanthippe.jpg', bytes: 5, state: 'kept' }])
-    expect(body.shareEvents).toMatchObject([{ kind: 'opened', detail: { address: '203.0.113.77' } }])
+    expect(body.shareFiles).toMatchObject([{ name: 'plan de Xanthippe.txt', bytes: her.text.length, state: 'kept' }])
+    const content = String(body.shareFiles?.[0]?.content)
+    expect(content).toMatch(/^data:application\/octet-stream;base64,/)
+    expect(Buffer.from(content.split(',')[1] ?? '', 'base64').equals(her.text)).toBe(true)
+    expect(body.shareEvents).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'opened', detail: { address: '203.0.113.77' } }),
+        expect.objectContaining({ kind: 'file-added' }),
+      ]),
+    )
     expect(body.shareCodes).toMatchObject([{ by: 'text', ended: 'used' }])
     expect(body.shareLinks).toMatchObject([{ by: 'email', state: 'sent' }])
     expect(body.shareCalls).toMatchObject([{ askedBy: 'recipient', number: her.number }])
@@ -109,12 +123,12 @@ describe('documents of somebody', () => {
     expect(text).not.toContain(others)
     expect(text).not.toMatch(/token|hash|sealed/i)
     const page = await clinic.ask('GET', `/api/contacts/${her.id}/export?format=html`, 'manager')
-    expect(page.text).toContain('radio de Xanthippe.jpg')
+    expect(page.text).toContain('<a download="plan de Xanthippe.txt" href="data:application/octet-stream;base64,')
     expect(page.text).toContain('Documents envoyés ou demandés')
   })
 
   it('go with her: rows, events, codes, calls, entries and what the trail says of them', async () => {
-    const { ask, db } = clinic
+    const { ask, db, dataDir } = clinic
     const her = await sharedWith('Ypsilante')
     const typed = await insertShareRow(db, { recipient: 'dictée', linkTo: her.address.toUpperCase() })
     const clinicShare = await insertShareRow(db, { recipient: 'Clinique voisine', codeTo: '+15145550911' })
@@ -130,12 +144,15 @@ describe('documents of somebody', () => {
       'share_link',
     ])
       expect(before, table).toContain(table)
+    expect(await filesNamed(dataDir, her.fileId)).toHaveLength(1)
     const preview = await ask<ErasurePreview>('GET', `/api/contacts/${her.id}/erasure`, 'manager')
     expect(preview.body).toMatchObject({ shares: 2 })
     const erased = await ask('POST', `/api/contacts/${her.id}/erasure`, 'manager', {})
     expect(erased).toMatchObject({ status: 200, body: { shares: 2, files: 1 } })
     expect((await rowsThatHold(db, words)).filter((row) => !isTrail(row))).toEqual([])
     expect(await rowsThatHold(db, [clinicShare])).toHaveLength(1)
+    expect(await filesNamed(dataDir, her.fileId)).toEqual([])
+    expect(clinic.logged()).not.toMatch(/Ypsilante|\+1514555600/)
   })
 
   it('of a son whose code goes to her telephone stay his, closed for good, and forget her number', async () => {
