@@ -45,7 +45,7 @@ export type Sharing = Awaited<ReturnType<typeof createSharing>>
 export async function createSharing(needs: Needs) {
   const { config, db, jobs, log, now, newId, staff, clinic, contacts, messages, gatewayOn, userOf } = needs
   const portalUrl = () => portalUrlOf(config)
-  const { links, routes } = createSharingLinks({
+  const { links, card, routes } = createSharingLinks({
     ...{ ...needs, portalUrl, documents: () => documents },
     scannerState: async () => (config.clamd ? 'up' : 'off'),
   })
@@ -100,8 +100,12 @@ export async function createSharing(needs: Needs) {
   )
   jobs.define<{ shareId: string }>(eraseShareJob.name, eraseShareJob.options, ({ shareId }) => documents.erase(shareId))
 
+  messages.events.on('updated', ({ entry }) =>
+    entry.kind === 'text' && entry.automatic === 'code' ? visits.codeTextMoved(entry) : undefined,
+  )
+
   return {
-    ...{ documents, visits },
+    ...{ documents, visits, card },
     routes: [shareRoutes(documents, userOf), codeCallRoutes(calls, userOf), ...routes],
     /** Before jobs run: what the last process died in the middle of. */
     async recover(): Promise<void> {
@@ -119,4 +123,9 @@ export async function createSharing(needs: Needs) {
 
 /** What a link begins with. In practice mode the portal of this machine does. */
 const portalUrlOf = ({ portal, host, pbx }: Config): string | null =>
-  portal.url ?? (pbx || portal.port === 0 ? null : `http://${host.includes(':') ? `[${host}]` : host}:${portal.port}`)
+  portal.url ?? (pbx || portal.port === 0 ? null : `http://${nameOfHost(host)}:${portal.port}`)
+
+const nameOfHost = (host: string): string => {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
+}

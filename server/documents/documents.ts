@@ -1,10 +1,9 @@
-import { conflict, unavailable } from '../kit/errors.ts'
+import { conflict, messageOf, unavailable } from '../kit/errors.ts'
 import { type CallNeeds, createCodeCalls } from './calls/index.ts'
 import { createCodes } from './codes/index.ts'
 import { createDrafts } from './drafts.ts'
 import { createFiles, type FileNeeds, type Scan } from './files/index.ts'
 import { createLife } from './life.ts'
-import { createLinks, type LinkCarriers } from './links/index.ts'
 import type { Needs } from './needs.ts'
 import { recordEvent } from './record-event.ts'
 import { createRoom } from './room.ts'
@@ -13,10 +12,9 @@ import { openToken } from './token.ts'
 import { createVisits, type VisitNeeds } from './visits.ts'
 import { createWatchTime } from './watch-time.ts'
 
-/** How links and codes travel, and what looks into files: what adapters and other rooms do for this one. */
+/** How codes travel, and what looks into files: what adapters and other rooms do for this one. */
 type Ways = {
   scan: Scan | null
-  carriers: LinkCarriers
   calls: Pick<CallNeeds, 'speak' | 'isUp' | 'openingAt'>
   texts: Pick<VisitNeeds, 'sendText' | 'cancelText'>
   /** What the clinic says of itself on a line; null: it has no name yet. */
@@ -29,12 +27,13 @@ export type Documents = Awaited<ReturnType<typeof createDocuments>>
 const SHARE_PATH = '/s/'
 /** Of one side, in one share. */
 const MOST_FILES = 100
-const MEGABYTE = 1_000_000
+const MEGABYTE = 1_048_576
+const SWEEP_FILES_MS = 3_600_000
 
 /** Documents sent to somebody, or asked from somebody, behind a code that goes another way than the link. */
 export async function createDocuments(needs: Needs, ways: Ways) {
   const room = await createRoom(needs)
-  const { db, now, newId, log, dataDir, enqueue, clinic, change } = room
+  const { db, now, newId, log, dataDir, enqueue, clinic } = room
   const fileLimits: FileNeeds['limits'] = () => ({
     bytes: clinic.settings().documentMegabytes * MEGABYTE,
     filesPerShare: MOST_FILES,
@@ -48,10 +47,6 @@ export async function createDocuments(needs: Needs, ways: Ways) {
     onChanged: (shareId) => void room.announce(shareId),
   })
   const codes = await createCodes({ now, newId, dataDir })
-  const links = createLinks({
-    ...{ db, now, newId, log, enqueue, change, carriers: ways.carriers },
-    record: (trx, shareId, happening) => recordEvent(room, trx, shareId, happening),
-  })
   const calls = createCodeCalls(room, {
     ...ways.calls,
     async issueCode(trx, share) {
@@ -66,10 +61,16 @@ export async function createDocuments(needs: Needs, ways: Ways) {
   })
   const shown = createShown(room)
   const drafts = createDrafts(room, shown, files)
-  const life = createLife(room, shown, links.promise)
+  const life = createLife(room, shown)
   const watchTime = createWatchTime(room, { files, removeDraft: drafts.remove })
   // Whatever still goes on for it: downloads, uploads. A call ends by itself, since it listens too.
   room.events.on('ended', ({ shareId }) => files.interrupt([shareId]))
+
+  let sweeper: NodeJS.Timeout | undefined
+  const sweepFiles = () =>
+    files
+      .sweep()
+      .catch((error: unknown) => log.warn({ because: messageOf(error) }, 'the files of shares were not swept'))
 
   /** The link itself, to be sent or shown: it goes into no log, no event and no job. */
   async function linkOf(id: string): Promise<string> {
@@ -81,26 +82,25 @@ export async function createDocuments(needs: Needs, ways: Ways) {
   }
 
   return {
-    ...{ events: room.events, change, announce: room.announce, files, links, calls, visits, linkOf, fileLimits },
+    ...{ events: room.events, change: room.change, announce: room.announce, files, calls, visits, linkOf, fileLimits },
     ...{ list: shown.list, get: shown.get, detail: shown.detail },
     ...{ create: drafts.create, changeShare: drafts.change, remove: drafts.remove },
     ...life,
     erase: watchTime.erase,
     tend: watchTime.tend,
     /** Before jobs run: what an earlier service left in its middle. */
-    async recover(): Promise<void> {
-      await links.recover()
-      await calls.recover()
-    },
+    recover: calls.recover,
     async start(): Promise<void> {
-      await files.sweep()
+      await sweepFiles()
+      sweeper = setInterval(() => void sweepFiles(), SWEEP_FILES_MS)
+      sweeper.unref()
       await watchTime.start()
     },
     async stop(): Promise<void> {
+      clearInterval(sweeper)
       await watchTime.stop()
       await calls.stop()
       await files.stop()
-      await links.settled()
     },
   }
 }

@@ -2,5 +2,5 @@ export { type CallJob, type CallNeeds, codeCallRoutes, type SpeakCode, speakCode
 export { createDocuments, type Documents } from './documents.ts'
 export { eraseShareJob } from './end-share.ts'
 export { checkFileJob } from './files/index.ts'
-export { sendLinkJob } from './links/index.ts'
+export { recordEvent } from './record-event.ts'
 export { shareRoutes } from './routes.ts'
