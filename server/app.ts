@@ -22,6 +22,7 @@ import { makeFolder } from './kit/make-folder.ts'
 import { runPhases } from './kit/phases.ts'
 import { createHub, createPanel } from './panel/index.ts'
 import { createPbx, type Pbx, type PbxLinks } from './pbx.ts'
+import { createPortal } from './portal/index.ts'
 import { createPractice, DEMONSTRATION_CONTACTS, practiceRoutes } from './practice/index.ts'
 import { createRooms } from './rooms.ts'
 import { createSystemState, systemRoutes } from './system-state.ts'
@@ -159,24 +160,32 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
       ],
       publicRoutes: [...rooms.publicRoutes, ...(practice ? [practiceRoutes(practice)] : [])],
     })
+    const portal = await createPortal({
+      ...{ log, host: config.host, ...config.portal, url: config.portal.url ?? null },
+      ...{ timeZone: config.clinic.timeZone, scriptDir: join(projectDir, 'web', 'portal', 'dist') },
+      ...{ shares: rooms.sharing.visits, card: rooms.sharing.card },
+    })
     stops.set('intake', async () => {
       await nightly.stop()
       stopWatching()
-      await Promise.all([pbx?.stop(), panel.close()])
+      await rooms.sharing.endCalls()
+      await Promise.all([pbx?.stop(), panel.close(), portal.close()])
       await calls.flushed()
     })
     stops.set('panels', async () => hub.close())
     const address = await panel.listen()
+    const portalAddress = await portal.listen()
+    const places = [`  Panel      ${address}`, `  Portal     ${config.portal.url ?? portalAddress}`]
 
     if (config.pbx) {
       const texts = config.sms.gateway === 'sip' ? { textUri: config.sms.textUri } : undefined
       connect({ ...config.pbx, trunk: config.trunks[0], texts })
-      return say('Relais is ready.', `  Panel      ${address}`, ...signIn)
+      return say('Relais is ready.', ...places, ...signIn)
     }
     if (!telephones) return
     const isNewClinic = (await contacts.list({ limit: 1 })).items.length === 0
     if (isNewClinic) for (const contact of DEMONSTRATION_CONTACTS) await contacts.create(contact)
-    say('Relais, in practice mode.', `  Panel      ${address}`, ...signIn, '  The telephones are starting...')
+    say('Relais, in practice mode.', ...places, ...signIn, '  The telephones are starting...')
     telephones.then(async ({ amiUrl, ariUrl, trunk, textUri, softphone, line }) => {
       await clinic.ensureLine(line.number, line)
       connect({ amiUrl, ariUrl, trunk, texts: { textUri } })

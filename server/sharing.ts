@@ -20,6 +20,7 @@ import { Temporary } from './kit/errors.ts'
 import type { NewId } from './kit/ids.ts'
 import type { Log } from './kit/log.ts'
 import type { Messages } from './messages/index.ts'
+import type { Pbx } from './pbx.ts'
 import { createSharingLinks } from './sharing-links.ts'
 import type { Staff } from './staff/index.ts'
 
@@ -37,13 +38,15 @@ type Needs = {
   messages: Messages
   gatewayOn: (line: string) => boolean
   userOf: (request: FastifyRequest) => StaffUser
+  /** The PBX that is connected now. */
+  pbx: () => Pbx | undefined
 }
 
 export type Sharing = Awaited<ReturnType<typeof createSharing>>
 
 /** The room of documents, joined with what it needs of the others. */
 export async function createSharing(needs: Needs) {
-  const { config, db, jobs, log, now, newId, staff, clinic, contacts, messages, gatewayOn, userOf } = needs
+  const { config, db, jobs, log, now, newId, staff, clinic, contacts, messages, gatewayOn, userOf, pbx } = needs
   const portalUrl = () => portalUrlOf(config)
   const { links, card, routes } = createSharingLinks({
     ...{ ...needs, portalUrl, documents: () => documents },
@@ -70,11 +73,13 @@ export async function createSharing(needs: Needs) {
     {
       scan: null,
       calls: {
-        isUp: () => false,
-        speak: async () => {
-          throw new Temporary('The PBX is not there yet.')
+        isUp: () => pbx()?.speakCode !== null && pbx()?.ari?.status().state === 'up',
+        speak: async (call) => {
+          const speakCode = pbx()?.speakCode
+          if (!speakCode) throw new Temporary('The PBX is not there yet.')
+          return await speakCode(call)
         },
-        openingAt: (_hours, at) => at,
+        openingAt: clinic.openingOf,
       },
       texts: {
         sendText: async (trx, text) =>
@@ -112,6 +117,8 @@ export async function createSharing(needs: Needs) {
       await links.recover()
       await documents.recover()
     },
+    /** Hangs up on whoever is told a code now, while the PBX can still be told to. */
+    endCalls: calls.stop,
     /** Once jobs can be added. */
     start: documents.start,
     async stop(): Promise<void> {

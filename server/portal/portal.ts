@@ -23,6 +23,9 @@ export type Portal = {
   close(): Promise<void>
 }
 
+/** How long a stop waits for downloads and uploads, in milliseconds: what is cut can be gone on with. */
+const PATIENCE_MS = 3_000
+
 /**
  * The only thing of the clinic that faces the internet: documents behind a code, and the clinic's card. It has no log of
  * requests, since the path of each is a secret; a fault is told by its route.
@@ -102,7 +105,11 @@ export async function createPortal(needs: PortalNeeds): Promise<Portal> {
       const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
       return `http://${isIP(name) === 6 ? `[${name}]` : name}:${bound}`
     },
-    close: () => app.close(),
+    async close() {
+      const cut = setTimeout(() => app.server.closeAllConnections(), PATIENCE_MS)
+      cut.unref()
+      await app.close().finally(() => clearTimeout(cut))
+    },
   }
 }
 
