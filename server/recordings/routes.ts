@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
+import { readRange } from '../kit/byte-range.ts'
 import type { Recordings } from './recordings.ts'
 
 const ById = Type.Object({ id: Type.String({ maxLength: 60 }) })
@@ -18,15 +19,3 @@ export const recordingRoutes =
       return reply.send(wav.subarray(range.from, range.to + 1))
     })
   }
-
-/** One range; null where none is asked for, or several: the whole is answered then. */
-export function readRange(
-  header: string | undefined,
-  length: number,
-): { from: number; to: number } | 'unsatisfiable' | null {
-  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? []
-  if (!first && !last) return null
-  const from = first ? Number(first) : Math.max(0, length - Number(last))
-  const to = first && last ? Math.min(Number(last), length - 1) : length - 1
-  return from > to || from >= length ? 'unsatisfiable' : { from, to }
-}

@@ -1,13 +1,16 @@
 import type { Readable } from 'node:stream'
 import type { ShareFile } from '../../contract/documents.ts'
+import { messageOf } from '../../kit/errors.ts'
 import { isId } from '../../kit/ids.ts'
 import { createCheck } from './check.ts'
-import type { FileNeeds, Files, OpenedFile, Origin } from './needs.ts'
+import type { FileNeeds, Files, OpenedFile } from './needs.ts'
 import { streamSealed } from './read-sealed.ts'
 import { createReceive } from './receive.ts'
 import { createRoom } from './room.ts'
 import * as store from './store.ts'
 import { sweepFiles } from './sweep.ts'
+
+const SWEEP_MS = 3_600_000
 
 /**
  * The files of shares: taken in as they come, sealed in pieces with a key for each file, looked into before anybody gets
@@ -77,23 +80,27 @@ export async function createFiles(needs: FileNeeds): Promise<Files> {
     readers.endShares(ended)
   }
 
-  async function erase(shareIds: readonly string[], only?: Origin): Promise<void> {
-    interrupt(shareIds)
-    await room.removeContent(await store.eraseFiles(db, shareIds, now(), only))
+  async function eraseContent(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      uploads.cutFile(id)
+      readers.endFile(id)
+    }
+    await room.removeContent(ids)
   }
+
+  let later: NodeJS.Timeout | undefined
+  async function sweep(): Promise<void> {
+    clearTimeout(later)
+    later = setTimeout(() => void sweep().catch(tellSweep), SWEEP_MS).unref()
+    await sweepFiles(room, check)
+  }
+  const tellSweep = (error: unknown) => needs.log.warn({ because: messageOf(error) }, 'files could not be tidied up')
 
   return {
     ...receive,
-    ...{ list, open, remove, markSeen, interrupt, erase },
+    ...{ list, open, remove, markSeen, interrupt, eraseContent, sweep },
+    erase: async (shareIds, only) => eraseContent(await store.eraseFiles(db, shareIds, now(), only)),
     eraseKeys: (trx, shareIds, only) => store.eraseFiles(trx, shareIds, now(), only),
-    eraseContent: async (ids) => {
-      for (const id of ids) {
-        uploads.cutFile(id)
-        readers.endFile(id)
-      }
-      await room.removeContent(ids)
-    },
-    sweep: () => sweepFiles(room, check),
     check: (id, userId) => check.check(id, userId),
     async giveUpCheck(id) {
       const row = await store.findFile(db, id)
@@ -101,6 +108,7 @@ export async function createFiles(needs: FileNeeds): Promise<Files> {
         await check.settle(row, { refusal: 'not-scanned', mediaType: row.mediaType, sha256: null }, null)
     },
     async stop() {
+      clearTimeout(later)
       await uploads.stop()
       await check.settled()
     },

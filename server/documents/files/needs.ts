@@ -76,7 +76,7 @@ export type Files = {
   /** For whoever has a transaction of its own: the keys now, `eraseContent` with what this answers once it is committed. */
   eraseKeys(trx: Db, shareIds: readonly string[], only?: Origin): Promise<string[]>
   eraseContent(ids: readonly string[]): Promise<void>
-  /** What a death or a cut has left: at the start, and every hour. */
+  /** What a death or a cut has left: at the start, and by itself every hour after that. */
   sweep(): Promise<void>
   /** The job: may run more than once for one file. Throws `Temporary` while the scanner is away. */
   check(id: string, userId: string | null): Promise<void>
