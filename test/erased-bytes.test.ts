@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Contact } from '../server/contract/shapes.ts'
 import { type EmbeddedPostgres, migrateToLatest, openDatabase, startEmbedded } from '../server/db/index.ts'
 import { createLog } from '../server/kit/log.ts'
 import { filesThatHold, LINE, type PrivacyClinic, privacyClinic } from './support/privacy-clinic.ts'
+import { insertShareRow } from './support/share-rows.ts'
 import { until } from './support/wait.ts'
 
 let dataDir: string
@@ -46,6 +48,16 @@ it('of somebody erased nothing is left in any byte of the data folder, the datab
     })
   const call = clinic.call(number, 'XYLOPHAGE O')
   await call.hangUp()
+  const shareId = await insertShareRow(db, {
+    ...{ contactId: made.body.id, recipient: 'Ondine X.', message: 'voici vos kakapos' },
+    ...{ linkTo: 'ondine@xylo.example', codeTo: number },
+  })
+  const content = Readable.from([Buffer.from('un axolotl dans un dossier\n'.repeat(1_000))])
+  const name = 'pangolin.txt'
+  const { files } = rooms.sharing.documents
+  const added = await files.add({ shareId, origin: 'recipient', name, bytes: 27_000, content, userId: null })
+  if (!added.ok) throw new Error(`The file was refused: ${added.because}`)
+  await ask('GET', `/api/shares/${shareId}`, 'manager')
   await ask('GET', `/api/contacts/${made.body.id}`, 'manager')
   await until('every text has left', async () => (await rooms.messages.countWaiting()) === 0)
   const words = [
@@ -57,7 +69,10 @@ it('of somebody erased nothing is left in any byte of the data folder, the datab
     '5145550988',
     'ondine@xylo',
     'ornithorynque',
+    ...['kakapos', 'pangolin', shareId, added.file.id],
   ]
+  // A document is never in clear, also before.
+  expect(await filesThatHold(dataDir, ['axolotl'])).toEqual([])
   expect(await filesThatHold(dataDir, words)).not.toEqual([])
 
   const erased = await ask('POST', `/api/contacts/${made.body.id}/erasure`, 'manager')
