@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox'
+import { ALLOWED_PAIRS as pairs } from './allowed-pairs.ts'
 import { ShareDirection, ShareState } from './document-entry.ts'
 import { PageQuery } from './http.ts'
 import { Id, Instant, Language } from './shapes.ts'
@@ -13,11 +14,7 @@ export const CodeBy = Type.Union([Type.Literal('text'), Type.Literal('call')])
 export type CodeBy = Static<typeof CodeBy>
 
 /** Which ways go together. */
-export const ALLOWED_PAIRS: Readonly<Record<LinkBy, readonly CodeBy[]>> = {
-  email: ['text', 'call'],
-  text: ['call'],
-  hand: ['text', 'call'],
-}
+export const ALLOWED_PAIRS: Readonly<Record<LinkBy, readonly CodeBy[]>> = pairs
 
 /** Something asked beside files, such as the number of an insurance card. */
 export const ShareField = Type.Object({

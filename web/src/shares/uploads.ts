@@ -74,7 +74,7 @@ const isRefusal = (word: string): word is FileRefusal => REFUSALS.includes(word)
 export function failed(upload: Upload, error: unknown, say: (error: unknown) => string): Upload {
   if (error instanceof ApiError) {
     const named = [error.code, error.field ?? '', error.message]
-      .map((word) => word.replaceAll('_', '-'))
+      .map((word) => word.replace(/^file_/, '').replaceAll('_', '-'))
       .find(isRefusal)
     const refusal = named ?? (error.status === 413 ? 'too-large' : null)
     if (refusal) return { ...upload, state: 'refused', refusal, sent: 0 }

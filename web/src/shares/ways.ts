@@ -1,6 +1,8 @@
+import { ALLOWED_PAIRS as pairs } from '../../../server/contract/allowed-pairs.ts'
 import type { CodeBy, LinkBy, PortalState } from '../../../server/contract/documents.ts'
-import { ALLOWED_PAIRS } from '../../../server/contract/documents.ts'
 import type { Contact, ContactEmail, ContactPhone } from '../../../server/contract/shapes.ts'
+
+const ALLOWED_PAIRS: Readonly<Record<LinkBy, readonly CodeBy[]>> = pairs
 
 /** A number a code can go to, or a link. */
 export type ReachPhone = Pick<ContactPhone, 'number' | 'label' | 'kind' | 'extension'>
