@@ -1,11 +1,11 @@
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsync } from 'fastify'
 import { renderCard } from './card-page.ts'
 import { toClinicVcard } from './card-vcard.ts'
 import { FILE_SECURITY_POLICY } from './headers.ts'
 import type { PortalNeeds } from './needs.ts'
 import { wordsFor } from './request-facts.ts'
 
-type Needs = Pick<PortalNeeds, 'card'> & { isHttps: (request: FastifyRequest) => boolean }
+type Needs = Pick<PortalNeeds, 'card'> & { isHttps(request: { protocol: string }): boolean }
 
 /** Open to everybody, without link or code: the clinic's card as a page, as a contact, and its logo. */
 export const cardPages =

@@ -5,6 +5,7 @@ import fastifyCookie from '@fastify/cookie'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { StartError } from '../kit/errors.ts'
 import { answerError } from './answer-error.ts'
+import { cardPages } from './card-pages.ts'
 import { doorRoutes } from './door-routes.ts'
 import { filesRoutes } from './files-routes.ts'
 import { securityHeaders } from './headers.ts'
@@ -90,6 +91,7 @@ export async function createPortal(needs: PortalNeeds): Promise<Portal> {
   await app.register(doorRoutes(routeNeeds))
   await app.register(filesRoutes(routeNeeds, script === null ? null : '/s.js'))
   await app.register(uploadRoutes(routeNeeds))
+  await app.register(cardPages(routeNeeds))
   await app.ready()
 
   return {
