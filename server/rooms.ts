@@ -120,7 +120,10 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
   const calls = createCalls({ db, now, newId, log, settle })
 
   const speech = createSpeech({ piper: config.piper })
-  const prompts = createPrompts({ db, now, log, dataDir: config.dataDir, speech, delivery: config.promptDelivery })
+  const prompts = createPrompts({
+    ...{ db, now, log, dataDir: config.dataDir, speech, delivery: config.promptDelivery },
+    clinicName: () => clinic.voiceOf(null).clinicName,
+  })
 
   const promises = createDeflectionPromises({
     ...{ db, now, log, country, calls, clinic, contacts, screening, callBacks, messages, hoursOf, gatewayOn, wordsFor },
@@ -190,7 +193,7 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
     privacy.finishErasure(erasureId),
   )
   const sharing = await createSharing({
-    ...{ config, db, jobs, log, now, newId, staff, clinic, contacts, screening, messages, gatewayOn, userOf },
+    ...{ config, db, jobs, log, now, newId, staff, clinic, contacts, screening, messages, gatewayOn, userOf, pbx },
   })
   const stories: StoryRooms = { calls, clinic, contacts, screening, prompts, recordings, promises, gatewayOn }
   return {

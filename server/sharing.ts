@@ -50,7 +50,7 @@ export async function createSharing(needs: Needs) {
   const portalUrl = () => portalUrlOf(config)
   const { links, card, routes } = createSharingLinks({
     ...{ ...needs, portalUrl, documents: () => documents },
-    scannerState: async () => (config.clamd ? 'up' : 'off'),
+    scannerState: async () => (clamd ? ((await clamd.ping()) ? 'up' : 'down') : 'off'),
   })
   const documents: Documents = await createDocuments(
     {
@@ -71,7 +71,7 @@ export async function createSharing(needs: Needs) {
       promiseLink: links.promise,
     },
     {
-      scan: null,
+      scan: clamd && clamd.scan,
       calls: {
         isUp: () => pbx()?.speakCode !== null && pbx()?.ari?.status().state === 'up',
         speak: async (call) => {
@@ -111,7 +111,7 @@ export async function createSharing(needs: Needs) {
 
   return {
     ...{ documents, visits, card },
-    routes: [shareRoutes(documents, userOf), codeCallRoutes(calls, userOf), ...routes],
+    routes: [shareRoutes(documents, userOf), fileRoutes(files, userOf), codeCallRoutes(calls, userOf), ...routes],
     /** Before jobs run: what the last process died in the middle of. */
     async recover(): Promise<void> {
       await links.recover()

@@ -34,7 +34,7 @@ function next(state: CallState, event: CallEvent, at: number): CallState {
         firstRangAt: state.firstRangAt === null ? at : Math.min(state.firstRangAt, at),
       }
     case 'channel-up':
-      return change(state, event.channel, { upAt: at })
+      return talked(change(state, event.channel, { upAt: at }))
     case 'dial-ended':
       return dialEnded(state, event, at)
     case 'bridged':
@@ -141,12 +141,15 @@ function pruned({ channels, stays, caller }: CallState): readonly ChannelFacts[]
 }
 
 function started(state: CallState, event: CallEvent & { kind: 'channel-started' }): CallState {
-  const outward = wentOut(state) === state.wentOut ? state : { ...state, wentOut: true }
-  return event.origin && !state.origin ? talked({ ...outward, origin: event.origin }) : outward
+  const known = event.origin && !state.origin ? { ...state, origin: event.origin } : state
+  const outward = wentOut(known) === known.wentOut ? known : { ...known, wentOut: true }
+  return known === state ? outward : talked(outward)
 }
 
 const wentOut = (state: CallState): boolean =>
-  state.wentOut || state.channels.some(({ id, party, guest }) => party === 'outside' && id !== state.caller && !guest)
+  state.wentOut ||
+  state.origin?.automatic === true ||
+  state.channels.some(({ id, party, guest }) => party === 'outside' && id !== state.caller && !guest)
 
 function dialEnded(state: CallState, event: CallEvent & { kind: 'dial-ended' }, at: number): CallState {
   const known = state.channels.find(({ id }) => id === event.channel.id)

@@ -18,6 +18,8 @@ export type Channel = {
 export type CallOrigin = {
   /** Did the call come in over a trunk? */
   readonly incoming: boolean
+  /** Relais itself calls somebody outside: nobody of the clinic is on this call. */
+  readonly automatic?: boolean
   /** E.164 where the number is one, as it came otherwise, null when withheld. */
   readonly from: string | null
   readonly fromName: string | null

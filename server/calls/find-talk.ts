@@ -19,6 +19,7 @@ type Span = { channel: string; who: string; bridge: string; from: number; to: nu
  * bridge into the other. That a channel is "up" says nothing: voicemail, a menu, or half a Local channel answers too.
  */
 export function findTalk(state: CallState): Talk | null {
+  if (state.origin?.automatic) return heardMachine(state)
   if (state.stays.length < 2) return null
   const channels = new Map(state.channels.map((channel) => [channel.id, channel]))
   const spans = spansOf(state, channels)
@@ -34,6 +35,12 @@ export function findTalk(state: CallState): Talk | null {
     milliseconds += (marks[index + 1] ?? Math.max(mark, end)) - mark
   }
   return first && { ...first, milliseconds }
+}
+
+/** Who answers a call that Relais itself makes is spoken to from then on. */
+function heardMachine({ channels, endedAt, seenAt }: CallState): Talk | null {
+  const since = channels.find(({ upAt }) => upAt !== null)?.upAt ?? null
+  return since === null ? null : { since, by: null, milliseconds: (endedAt ?? seenAt) - since }
 }
 
 const OPEN = Number.POSITIVE_INFINITY

@@ -1,5 +1,5 @@
 import { Value } from 'typebox/value'
-import type { Holiday, LineMoment, LinePreview, LinePreviewQuestion } from '../contract/hours.ts'
+import type { Holiday, LineMoment, LinePreview, LinePreviewQuestion, WeekHours } from '../contract/hours.ts'
 import type { LineChange, SettingsChange } from '../contract/http.ts'
 import { ClinicSettings, type Language, type Line, type LineSettings } from '../contract/shapes.ts'
 import type { Db } from '../db/index.ts'
@@ -211,6 +211,19 @@ export async function createClinic({ db, now, log, country, timeZone }: Needs) {
     addOpenTime(number: string | null, since: Date, ms: number): Date {
       const { clock, holidaysOn } = clockOf(number, since)
       return addOpenTime(clock, since, ms, holidaysOn)
+    },
+    /**
+     * The next instant, `at` included, at which somebody with these hours can be reached: by the clock and the holidays
+     * of the first line. Null: none is in sight.
+     */
+    openingOf(week: WeekHours, at: Date): Date | null {
+      const province = lines[0] ? provinceOf(lines[0]) : null
+      void holidays.prepare(province, yearsAround(at))
+      const hours = { week, exceptions: [], holidays: { province, keptOpen: [] } }
+      const clock = { hours, timeZone: lines[0]?.timeZone ?? timeZone }
+      const { state, nextOpening } = stateOfLine(clock, at, (day) => holidays.on(province, day))
+      if (state === 'open') return at
+      return nextOpening === null ? null : new Date(nextOpening)
     },
     timeZoneOf: (number: string | null): string => ((number && line(number)) || lines[0])?.timeZone ?? timeZone,
     preview,

@@ -1,6 +1,13 @@
-export { type CallJob, type CallNeeds, codeCallRoutes, type SpeakCode, speakCodeJob } from './calls/index.ts'
+export {
+  type CallJob,
+  type CallNeeds,
+  codeCallRoutes,
+  isCodeCall,
+  type SpeakCode,
+  speakCodeJob,
+} from './calls/index.ts'
 export { createDocuments, type Documents } from './documents.ts'
 export { eraseShareJob } from './end-share.ts'
-export { checkFileJob } from './files/index.ts'
+export { checkFileJob, fileRoutes } from './files/index.ts'
 export { recordEvent } from './record-event.ts'
 export { shareRoutes } from './routes.ts'

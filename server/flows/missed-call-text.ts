@@ -4,6 +4,7 @@ import { isLikelyForged, type Screening } from '../contacts/screening/index.ts'
 import type { Call, Contact, TextDecision } from '../contract/shapes.ts'
 import type { Purpose } from '../contract/words.ts'
 import type { Db } from '../db/index.ts'
+import { isCodeCall } from '../documents/index.ts'
 import type { Log } from '../kit/log.ts'
 import { maskNumber } from '../kit/phone-number.ts'
 import { storableText } from '../kit/storable-text.ts'
@@ -36,10 +37,12 @@ export const createSettleMissedCall =
     const ownNumber = other !== null && clinic.isLine(other)
     const verdict = await screening.verdictOf(other, { line }, trx)
     const blocked = verdict.verdict === 'blocked' && !screening.wasLetThrough(call.linkedId)
+    // A machine that spoke a code has not called anybody back.
+    const automatic = isCodeCall(call.linkedId)
     const text = await messages.settleCall(
       call,
       {
-        ...{ line, ownNumber, blocked, gatewayOn: line !== null && gatewayOn(line) },
+        ...{ line, ownNumber, blocked, automatic, gatewayOn: line !== null && gatewayOn(line) },
         likelyForged: isLikelyForged(verdict),
         untextable: other !== null && (await contacts.isUntextable(other, trx)),
         quietPeriodMinutes: clinic.settings().quietPeriodMinutes,
@@ -47,7 +50,7 @@ export const createSettleMissedCall =
       },
       trx,
     )
-    await callBacks.onSettledCall(call, { line, blocked, ownNumber, text }, trx)
+    if (!automatic) await callBacks.onSettledCall(call, { line, blocked, ownNumber, text }, trx)
     if (call.direction === 'in')
       log.info(
         { callId: call.id, from: maskNumber(call.from), outcome: call.outcome, ...text, to: undefined },

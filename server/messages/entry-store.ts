@@ -145,7 +145,14 @@ export async function findCallEntry(trx: Db, callId: string): Promise<{ id: stri
 
 export async function insertCallEntry(
   trx: Db,
-  entry: { id: string; conversationId: string; direction: 'in' | 'out'; at: Date; call: CallSummary },
+  entry: {
+    id: string
+    conversationId: string
+    direction: 'in' | 'out'
+    at: Date
+    call: CallSummary
+    automatic: 'code' | null
+  },
 ): Promise<void> {
   const { call, ...rest } = entry
   await trx

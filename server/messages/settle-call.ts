@@ -14,6 +14,8 @@ import type { SubmitTexts } from './submit-texts.ts'
 export type CallFacts = {
   /** The clinic's line on which the conversation is; null in a clinic that has none. */
   line: PhoneNumber | null
+  /** Relais itself called, to speak a code: nobody of the clinic has spoken with anybody. */
+  automatic?: boolean
   /** The other side is one of the clinic's own lines. */
   ownNumber: boolean
   blocked: boolean
@@ -73,6 +75,7 @@ export const createSettleCall = (needs: Needs, submitTexts: Pick<SubmitTexts, 'p
         direction: call.direction,
         at,
         call: summary,
+        automatic: facts.automatic ? 'code' : null,
       })
     }
 
@@ -90,7 +93,7 @@ export const createSettleCall = (needs: Needs, submitTexts: Pick<SubmitTexts, 'p
         endedAt,
       )
     else await touchConversation(trx, conversation.id, awaiting, endedAt)
-    if (call.outcome === 'answered' || call.outcome === 'transferred') await clearAwaitingOf(trx, number, endedAt)
+    if (isAnswered(call) && !facts.automatic) await clearAwaitingOf(trx, number, endedAt)
 
     if (decision.send && !earlier?.send) {
       const id = newId()
@@ -105,4 +108,5 @@ export const createSettleCall = (needs: Needs, submitTexts: Pick<SubmitTexts, 'p
   }
 }
 
+const isAnswered = ({ outcome }: Call) => outcome === 'answered' || outcome === 'transferred'
 const isUnanswered = (call: Call, outcome: Call['outcome']) => call.direction === 'in' && UNANSWERED.includes(outcome)

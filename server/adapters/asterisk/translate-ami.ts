@@ -15,6 +15,8 @@ export type CallRules = {
   country: string
   /** Is this (E.164) a line of the clinic? */
   isLine(number: string): boolean
+  /** Is a channel of this id one by which Relais itself calls somebody? */
+  isOwnCall?(channelId: string): boolean
 }
 
 /** Contexts in which calls from outside begin: our own dialplan's, FreePBX's, and names people give them. */
@@ -173,6 +175,10 @@ function started(event: AmiEvent, channel: Channel, rules: CallRules): WithoutEn
 }
 
 function originOf(event: AmiEvent, channel: Channel, rules: CallRules): CallOrigin {
+  if (rules.isOwnCall?.(channel.id)) {
+    const from = callerNumber(event.connectedlinenum, rules)
+    return { incoming: false, automatic: true, from, fromName: null, to: null, line: from }
+  }
   const dialled = dialledOf(event.exten, rules)
   const incoming = channel.party === 'outside'
   if (!incoming) {

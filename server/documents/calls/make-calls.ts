@@ -23,6 +23,7 @@ export function createMakeCalls(room: Room, { speak, isUp, issueCode }: CallNeed
   const { callable, promise, openingsOf } = common
   /** What this process speaks now, by its share. */
   const live = new Map<string, { callId: string; end: AbortController; over: Promise<void> }>()
+  let isStopping = false
   const end = (shareId: string) => live.get(shareId)?.end.abort()
   room.events.on('ended', ({ shareId }) => end(shareId))
 
@@ -35,7 +36,7 @@ export function createMakeCalls(room: Room, { speak, isUp, issueCode }: CallNeed
     if (!known || live.get(known.shareId)?.callId === callId) return
     if (known.state === 'calling') return await settle(known, 'unreachable')
     if (known.state !== 'waiting' || isEarly(known)) return
-    if (!isUp()) throw new Temporary('The PBX is not there.')
+    if (isStopping || !isUp()) throw new Temporary('The PBX is not there.')
     const ending = new AbortController()
     const over = Promise.withResolvers<void>()
     live.set(known.shareId, { callId, end: ending, over: over.promise })
@@ -194,6 +195,7 @@ export function createMakeCalls(room: Room, { speak, isUp, issueCode }: CallNeed
     },
     /** Ends what goes on now, while the PBX can still be told to. */
     async stop(): Promise<void> {
+      isStopping = true
       const all = [...live.values()]
       for (const one of all) one.end.abort()
       await Promise.all(all.map(({ over }) => over))

@@ -7,6 +7,7 @@ import type { CallEnd } from './decide-next-call.ts'
 
 /** A channel whose name begins like this is a call that a machine makes: nobody of the clinic speaks on it. */
 export const CODE_CALL = 'relais-code-'
+export const isCodeCall = (channelId: string): boolean => channelId.startsWith(CODE_CALL)
 
 /** What happens while a call goes on. `key`: `1`, `2`, `9`, `#`, or `other`, since somebody may type the code itself. */
 export type CallNews =
@@ -38,8 +39,8 @@ export type CallNeeds = {
   speak: SpeakCode
   /** Can anything be dialled now? */
   isUp: () => boolean
-  /** A fresh code for this share, in the transaction that holds its row; the one before it dies. */
-  issueCode: (trx: Db, share: ShareRow) => Promise<string>
+  /** A fresh code for this share, in the transaction that holds its row; the one before it dies. Null: it opens nothing. */
+  issueCode: (trx: Db, share: ShareRow) => Promise<string | null>
   /**
    * The next instant at which somebody with these hours can be reached, by the clinic's clock and holidays; null: none is
    * in sight.
