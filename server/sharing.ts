@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { createClamd } from './adapters/clamd/index.ts'
 import type { Clinic } from './clinic/index.ts'
 import type { Config } from './config.ts'
 import type { Contacts } from './contacts/index.ts'
@@ -12,6 +13,7 @@ import {
   createDocuments,
   type Documents,
   eraseShareJob,
+  fileRoutes,
   shareRoutes,
   speakCodeJob,
 } from './documents/index.ts'
@@ -129,7 +131,7 @@ export async function createSharing(needs: Needs) {
 }
 
 /** What a link begins with. In practice mode the portal of this machine does. */
-const portalUrlOf = ({ portal, host, pbx }: Config): string | null =>
+export const portalUrlOf = ({ portal, host, pbx }: Config): string | null =>
   portal.url ?? (pbx || portal.port === 0 ? null : `http://${nameOfHost(host)}:${portal.port}`)
 
 const nameOfHost = (host: string): string => {
