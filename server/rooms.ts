@@ -40,7 +40,7 @@ import type { Pbx } from './pbx.ts'
 import { createPrompts, promptFileRoutes, promptRoutes } from './prompts/index.ts'
 import { createRecordings, keepRecordingJob, recordingRoutes } from './recordings/index.ts'
 import { readSentiment } from './sentiment/index.ts'
-import { createSharing } from './sharing.ts'
+import { createSharing, portalUrlOf } from './sharing.ts'
 import { createStaff, staffRoutes } from './staff/index.ts'
 import type { StoryRooms } from './stories.ts'
 
@@ -104,18 +104,24 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
     ...{ db, now, log, country, clinic, momentOf: clinic.stateOf, timeZoneOf: clinic.timeZoneOf },
     busyHours: createBusyHours({ db, now }),
     lookUpContact: contacts.lookUp,
+    cardUrl,
   })
+  function cardUrl(): string | null {
+    const base = clinic.settings().cardInFirstText ? portalUrlOf(config) : null
+    return base && `${base}/card`
+  }
+  const isFirstText = async (number: string, trx: Db) => cardUrl() !== null && !(await messages.wasTexted(number, trx))
   /** As the hour of the call wants it, and as the person is spoken to. */
-  function wordsFor(purpose: Purpose, call: Call, line: string, contact: Contact | null): string {
+  function wordsFor(purpose: Purpose, call: Call, line: string, contact: Contact | null, isFirst: boolean): string {
     const language = contact?.language ?? clinic.line(line)?.language ?? 'fr'
     const values = words.factsFor(line, { person: contact, number: call.from })
     const address = contact?.address ?? null
     const state = purpose === 'urgent' ? '' : clinic.stateOf(line, new Date(call.startedAt)).state
-    return words.textFor({ purpose, line, state, language, address, values })
+    return words.textFor({ purpose, line, state, language, address, values, isFirst })
   }
 
   const settle = createSettleMissedCall({
-    ...{ contacts, screening, clinic, messages, gatewayOn, wordsFor, log, callBacks: { onSettledCall } },
+    ...{ contacts, screening, clinic, messages, gatewayOn, wordsFor, isFirstText, log, callBacks: { onSettledCall } },
   })
   const calls = createCalls({ db, now, newId, log, settle })
 
@@ -126,7 +132,8 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
   })
 
   const promises = createDeflectionPromises({
-    ...{ db, now, log, country, calls, clinic, contacts, screening, callBacks, messages, hoursOf, gatewayOn, wordsFor },
+    ...{ db, now, log, country, calls, clinic, contacts, screening, callBacks, messages, hoursOf, gatewayOn },
+    ...{ wordsFor, isFirstText },
     pbx: () => pbx()?.ami.pbx() ?? '',
   })
   const recordings = await createRecordings({

@@ -30,7 +30,9 @@ type Needs = {
   pbx: () => string
   gatewayOn: (line: string) => boolean
   /** The words of an automatic text about a call. */
-  wordsFor: (purpose: Purpose, call: Call, line: string, contact: Contact | null) => string
+  wordsFor: (purpose: Purpose, call: Call, line: string, contact: Contact | null, isFirst: boolean) => string
+  /** As for a missed call's text. */
+  isFirstText: (number: string, trx: Db) => Promise<boolean>
 }
 
 /**
@@ -49,7 +51,7 @@ export function createDeflectionPromises(needs: Needs) {
       blocked: (await needs.screening.verdictOf(number, {}, trx)).verdict === 'blocked',
       untextable: await contacts.isUntextable(number, trx),
       quietPeriodMinutes: clinic.settings().quietPeriodMinutes,
-      body: needs.wordsFor(purpose, call, line, contact),
+      body: needs.wordsFor(purpose, call, line, contact, await needs.isFirstText(number, trx)),
     }
   }
 

@@ -18,7 +18,9 @@ type Needs = {
   messages: Pick<Messages, 'settleCall'>
   callBacks: Pick<ReturnType<typeof createSettleCallBacks>, 'onSettledCall'>
   gatewayOn: (line: string) => boolean
-  wordsFor: (purpose: Purpose, call: Call, line: string, contact: Contact | null) => string
+  wordsFor: (purpose: Purpose, call: Call, line: string, contact: Contact | null, isFirst: boolean) => string
+  /** Would this be the first text to this number, in a clinic whose first text says something more? */
+  isFirstText: (number: string, trx: Db) => Promise<boolean>
   log: Log
 }
 
@@ -28,7 +30,7 @@ type Needs = {
  * is all of it or nothing.
  */
 export const createSettleMissedCall =
-  ({ contacts, screening, clinic, messages, callBacks, gatewayOn, wordsFor, log }: Needs) =>
+  ({ contacts, screening, clinic, messages, callBacks, gatewayOn, wordsFor, isFirstText, log }: Needs) =>
   async (call: Call, trx: Db): Promise<TextDecision> => {
     const written = call.direction === 'in' ? call.from : call.to
     const other = written && storableText(written)
@@ -39,6 +41,7 @@ export const createSettleMissedCall =
     const blocked = verdict.verdict === 'blocked' && !screening.wasLetThrough(call.linkedId)
     // A machine that spoke a code has not called anybody back.
     const automatic = isCodeCall(call.linkedId)
+    const isFirst = other !== null && call.direction === 'in' && (await isFirstText(other, trx))
     const text = await messages.settleCall(
       call,
       {
@@ -46,7 +49,7 @@ export const createSettleMissedCall =
         likelyForged: isLikelyForged(verdict),
         untextable: other !== null && (await contacts.isUntextable(other, trx)),
         quietPeriodMinutes: clinic.settings().quietPeriodMinutes,
-        body: line === null ? '' : wordsFor('missed-call', call, line, contact),
+        body: line === null ? '' : wordsFor('missed-call', call, line, contact, isFirst),
       },
       trx,
     )

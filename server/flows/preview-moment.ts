@@ -46,7 +46,7 @@ export function createPreviewMoment({ clinic, words, prompts, gatewayOn }: Needs
       at: at.toISOString(),
       rings: moment.state === 'open' || line.ringWhenClosed,
       prompts: said.map(wordsOf),
-      text: plan.isTexted ? words.textFor({ ...text, values }) : null,
+      text: plan.isTexted ? words.textFor({ ...text, values, isFirst: true }) : null,
     }
   }
 }

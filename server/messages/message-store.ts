@@ -90,6 +90,22 @@ export async function findLastMissedCallText(trx: Db, number: string, since: Dat
   return row?.at ?? null
 }
 
+/** Has this number ever been texted, by whomever, on whatever line? A text that failed was no text. */
+export async function wasTexted(db: Db, number: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('conversation')
+    .innerJoin('entry', 'entry.conversationId', 'conversation.id')
+    .innerJoin('message', 'message.id', 'entry.id')
+    .select('message.id')
+    .where('conversation.number', '=', number)
+    .where('entry.kind', '=', 'text')
+    .where('entry.direction', '=', 'out')
+    .where('message.state', '<>', 'failed')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function wasKeywordAnsweredSince(trx: Db, conversationId: string, since: Date): Promise<boolean> {
   const row = await trx
     .selectFrom('entry')

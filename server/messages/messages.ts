@@ -1,9 +1,10 @@
+import type { Db } from '../db/index.ts'
 import { Emitter } from '../kit/emitter.ts'
 import { findCallerHistory } from './caller-history.ts'
 import { createConversations } from './conversations.ts'
 import { createCorrectSentiment } from './correct-sentiment.ts'
 import { createDocumentEntries } from './document-entry.ts'
-import { countWaiting } from './message-store.ts'
+import { countWaiting, wasTexted } from './message-store.ts'
 import type { MessageEvents, Needs } from './needs.ts'
 import { createReceiveText } from './receive-text.ts'
 import { createSecretTexts } from './secret-text.ts'
@@ -47,6 +48,7 @@ export function createMessages(needs: Needs) {
     submitAllWaiting: submitTexts.submitAllWaiting,
     recover: submitTexts.recover,
     settled: submitTexts.settled,
+    wasTexted: (number: string, trx: Db) => wasTexted(trx, number),
     /** Texts that have not left yet. */
     countWaiting: () => countWaiting(needs.db),
   }

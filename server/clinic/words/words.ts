@@ -10,6 +10,7 @@ import { chooseOwnWords, keyOf, keysOfLine, type WordsByKey, wordsWithout } from
 import { defaultWords } from './default-words.ts'
 import { type Person, type TextFacts, writeFields } from './field-values.ts'
 import { type BestTimeNeeds, keepBestTime } from './keep-best-time.ts'
+import { offerCard } from './offer-card.ts'
 import { nextMomentIn } from './open-periods.ts'
 import { fieldsOf, renderTemplate, writeTemplate } from './render-template.ts'
 import * as store from './store.ts'
@@ -29,13 +30,20 @@ type Needs = BestTimeNeeds & {
     timeZoneOf: (line: string) => string
   }
   lookUpContact: (number: PhoneNumber) => Promise<Contact | null>
+  /** Where the clinic's card is, if a first text is to offer it. */
+  cardUrl?: () => string | null
 }
 export type Words = Awaited<ReturnType<typeof createWords>>
 
 /** Whom a text is about: the caller. */
 type About = { person: (Person & Pick<Contact, 'address'>) | null; number: PhoneNumber | null }
 
-type Wanted = Omit<TemplateKey, 'address'> & { address: TemplateKey['address'] | null; values: TextFacts }
+type Wanted = Omit<TemplateKey, 'address'> & {
+  address: TemplateKey['address'] | null
+  values: TextFacts
+  /** The person has never been texted before. */
+  isFirst?: boolean
+}
 
 /**
  * The words of automatic texts. They are few, are asked for on every missed call, and change through this door alone:
@@ -72,10 +80,15 @@ export async function createWords(needs: Needs) {
   }
 
   /** The clinic's words for this, else the defaults, with the values in their places. Never empty, and never throws. */
-  function textFor({ values, ...wanted }: Wanted): string {
+  function textFor({ values, isFirst = false, ...wanted }: Wanted): string {
     const key = { ...wanted, address: addressIn(wanted.language, wanted.address) }
+    return write(bodyOf(key), key, values, isFirst)
+  }
+
+  function write(body: string, key: TemplateKey, values: TextFacts, isFirst: boolean): string {
     const fields = writeFields(values, key)
-    return writeTemplate(bodyOf(key), fields) || renderTemplate(defaultWords(key), fields, key.language)
+    const text = writeTemplate(body, fields) || renderTemplate(defaultWords(key), fields, key.language)
+    return isFirst && key.purpose !== 'urgent' ? offerCard(text, key, needs.cardUrl?.() ?? null) : text
   }
 
   const templateOf = (key: TemplateKey): Template => {
@@ -132,8 +145,10 @@ export async function createWords(needs: Needs) {
     const line = key.line || clinic.lines()[0]?.number || ''
     await refresh(line)
     const at = nextMomentIn(key.state, (moment) => clinic.stateOf(line, moment), now())
-    const fields = writeFields(factsFor(line, about, at), key)
-    const text = writeTemplate(words, fields) || renderTemplate(defaultWords(key), fields, key.language)
+    const facts = factsFor(line, about, at)
+    const fields = writeFields(facts, key)
+    // Somebody nobody knows was never texted.
+    const text = write(words, { ...key, address: addressIn(key.language, key.address) }, facts, number === undefined)
     const { count, culprit } = countSegments(text)
     const { segmentCents } = clinic.settings()
     return {
