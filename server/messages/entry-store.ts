@@ -151,7 +151,7 @@ export async function insertCallEntry(
     direction: 'in' | 'out'
     at: Date
     call: CallSummary
-    automatic: 'code' | null
+    automatic?: 'code' | null
   },
 ): Promise<void> {
   const { call, ...rest } = entry

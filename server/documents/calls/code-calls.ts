@@ -12,8 +12,11 @@ import * as store from './store.ts'
 
 /** `at`: when it is to come; null: at once. */
 export type AskedCall =
-  | { ok: true; at: Date | null; call: CodeCall }
+  | { ok: true; at: Date | null }
   | { ok: false; because: 'not-open' | 'too-often' | 'no-hours' | Uncallable }
+
+/** `call`: as it stands now. */
+type Answer = Extract<AskedCall, { ok: false }> | { ok: true; at: Date | null; call: CodeCall }
 
 export type Asking = { askedBy: 'recipient' } | { askedBy: 'secretary'; userId: string | null }
 
@@ -26,9 +29,9 @@ export function createCodeCalls(room: Room, needs: CallNeeds) {
   const makeCalls = createMakeCalls(room, needs, common)
 
   /** Promises a call: at once where it is the hour for it, else at the next opening. Throws `notFound`. */
-  async function ask(shareId: string, asking: Asking): Promise<AskedCall> {
+  async function ask(shareId: string, asking: Asking): Promise<Answer> {
     const openingAt = isId(shareId) ? await common.openingsOf(shareId) : () => null
-    return await room.change(shareId, async (trx, share): Promise<AskedCall> => {
+    return await room.change(shareId, async (trx, share): Promise<Answer> => {
       const at = now()
       if (share.state !== 'open' || share.expiresAt <= at) return { ok: false, because: 'not-open' }
       const decision = common.callable(share.codeTo)
