@@ -50,6 +50,7 @@ export type Sharing = Awaited<ReturnType<typeof createSharing>>
 export async function createSharing(needs: Needs) {
   const { config, db, jobs, log, now, newId, staff, clinic, contacts, messages, gatewayOn, userOf, pbx } = needs
   const portalUrl = () => portalUrlOf(config)
+  const clamd = config.clamd ? createClamd(config.clamd) : null
   const { links, card, routes } = createSharingLinks({
     ...{ ...needs, portalUrl, documents: () => documents },
     scannerState: async () => (clamd ? ((await clamd.ping()) ? 'up' : 'down') : 'off'),
@@ -73,7 +74,7 @@ export async function createSharing(needs: Needs) {
       promiseLink: links.promise,
     },
     {
-      scan: clamd && clamd.scan,
+      scan: clamd?.scan ?? null,
       calls: {
         isUp: () => pbx()?.speakCode !== null && pbx()?.ari?.status().state === 'up',
         speak: async (call) => {
