@@ -84,26 +84,29 @@ export function askByText(parts: Parts, tokenHash: Buffer, address: string): Pro
   }
 }
 
-/** What became of the text that carries a code. Once only: a network may say twice that it has taken it. */
+/**
+ * What became of the text that carries a code. Once only: a network may say twice that it has taken it. A code whose text
+ * never leaves is out no longer.
+ */
 export function followCodeText(room: Room, codes: Codes) {
-  return async (text: { id: string; state: string | null; reason: string | null }): Promise<void> => {
+  return async (text: { id: string; state: string | null; reason?: string | null }): Promise<void> => {
     const kind = KIND[text.state ?? '']
-    const code = kind && (await codes.findCodeOfText(room.db, text.id))
-    if (!kind || !code) return
+    if (!kind || text.reason === 'cancelled') return
+    const code = await codes.findCodeOfText(room.db, text.id)
+    if (!code) return
     await room.change(code.shareId, async (trx) => {
-      const since = code.issuedAt
-      for (const known of ['code-sent', 'code-failed'] as const)
-        if (await hasHappened(trx, code.shareId, known, { since })) return
-      await recordEvent(room, trx, code.shareId, {
-        kind,
-        detail: {
-          ...{ by: 'text', number: maskNumber(code.toNumber) },
-          ...(kind === 'code-failed' && { reason: text.reason?.slice(0, 60) ?? null }),
-        },
-      })
+      if (await hasHappened(trx, code.shareId, kind, { since: code.issuedAt, about: { text: text.id } })) return
+      if (kind === 'code-failed') await codes.end(trx, code.shareId, 'unheard', code.id)
+      const detail = { by: 'text', number: maskNumber(code.toNumber), text: text.id }
+      const reason = kind === 'code-failed' && { reason: knownReason(text.reason) }
+      await recordEvent(room, trx, code.shareId, { kind, detail: { ...detail, ...reason } })
     })
   }
 }
+
+/** What a gateway says in its own words may hold anything. */
+const knownReason = (reason: string | null | undefined): string =>
+  reason && /^[a-z-]{1,40}$/.test(reason) ? reason : 'refused'
 
 const KIND: Readonly<Record<string, 'code-sent' | 'code-failed'>> = {
   sent: 'code-sent',

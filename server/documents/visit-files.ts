@@ -85,7 +85,7 @@ export function createVisitFiles(room: Room, needs: VisitFileNeeds, { admitTo, n
     what: { file: string; files?: number },
   ): Promise<void> {
     const since = new Date(now().getTime() - SAME_DOWNLOAD_MS)
-    if (await hasHappened(db, share.id, 'downloaded', { since, file: what.file })) return
+    if (await hasHappened(db, share.id, 'downloaded', { since, about: { file: what.file } })) return
     const detail = { ...what, address: visitor.address }
     await recordEvent(room, db, share.id, { kind: 'downloaded', detail })
     void room.announce(share.id)

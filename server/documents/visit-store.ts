@@ -34,12 +34,12 @@ export async function findDoor(db: Db, tokenHash: Buffer): Promise<Door | null> 
   }
 }
 
-/** Has this happened to a share since then, with this in its detail? */
+/** Has this happened to a share since then, with `about` in its detail? */
 export async function hasHappened(
   db: Db,
   shareId: string,
   kind: ShareEventKind,
-  { since, file }: { since: Date; file?: string },
+  { since, about = {} }: { since: Date; about?: Record<string, string> },
 ): Promise<boolean> {
   const row = await db
     .selectFrom('shareEvent')
@@ -47,7 +47,7 @@ export async function hasHappened(
     .where('shareId', '=', shareId)
     .where('kind', '=', kind)
     .where('at', '>=', since)
-    .$if(file !== undefined, (q) => q.where(sql<string>`detail ->> 'file'`, '=', file as string))
+    .where(sql<boolean>`detail @> ${JSON.stringify(about)}::jsonb`)
     .executeTakeFirst()
   return row !== undefined
 }
