@@ -7,9 +7,6 @@ const TOKEN_BYTES = 32
 /** What stands in a link: base64url, 43 characters. */
 export const newToken = (): string => randomBytes(TOKEN_BYTES).toString('base64url')
 
-/** Has this the form of a token? Asked before anything is looked up. */
-export const isToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text)
-
 /** By which a share is found: the table does not hold what would open it. */
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 
