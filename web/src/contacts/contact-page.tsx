@@ -12,6 +12,7 @@ import { useKeys } from '../keyboard.ts'
 import { reconnections } from '../live/store.ts'
 import { fullName } from '../names.ts'
 import { go, route } from '../router.ts'
+import { openSharing } from '../shares/sharing.ts'
 import { ContactForm, type FormPart } from './contact-form.tsx'
 import { provenance, switchProvenance } from './fact.tsx'
 import { IdentityCard, MannersCard, NotesCard, VisitsCard } from './fact-cards.tsx'
@@ -91,6 +92,7 @@ function Whole({ contact, read, problem }: WholeProps) {
   const [editing, setEditing] = useState<FormPart | null>(keptDraft(contact.id) ? 'who' : null)
   const phone = contact.phones[0]?.number
   const edit = (part: FormPart) => setEditing(part)
+  const share = (direction: 'send' | 'ask') => openSharing({ kind: 'contact', contact }, direction)
   const root = useRef<HTMLElement>(null)
   useEffect(() => {
     if (editing === null) root.current?.scrollTo(0, 0)
@@ -99,6 +101,8 @@ function Whole({ contact, read, problem }: WholeProps) {
     editing === null
       ? {
           m: () => edit('who'),
+          d: () => share('send'),
+          D: () => share('ask'),
           ...(phone && { c: () => void placeCall(phone), r: () => void openConversationWith(phone) }),
         }
       : {},
@@ -126,6 +130,11 @@ function Whole({ contact, read, problem }: WholeProps) {
                 </button>
               </>
             )}
+            <button type="button" onClick={() => share('send')}>
+              <Icon name="clip" />
+              {words.value.documents.page}
+              <KeyHint name="d" />
+            </button>
             <button type="button" class="primary" onClick={() => edit('who')}>
               <Icon name="pen" />
               {w.page.edit}

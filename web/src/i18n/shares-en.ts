@@ -8,6 +8,8 @@ export const sharesEn: SharesWords = {
   dialog: {
     send: 'Send documents',
     ask: 'Ask for documents',
+    sendTo: (who) => `Send documents to ${who}`,
+    askOf: (who) => `Ask for documents: ${who}`,
     direction: 'What would you like to do?',
     sendShort: 'Send',
     askShort: 'Ask',
@@ -18,7 +20,8 @@ export const sharesEn: SharesWords = {
     recipient: 'To whom',
     recipientHint: 'This name is read on the link’s page, once the code is given.',
     recipientExample: 'Park Dental Clinic',
-    language: 'Language of the page and of the voice',
+    language: 'Language',
+    languageHint: 'Of the page and of the voice',
     languages: { fr: 'French', en: 'English' },
     message: 'Message (optional)',
     messageHint: 'Read once the code is given, never in the e-mail or the text.',
@@ -29,7 +32,6 @@ export const sharesEn: SharesWords = {
     templateMessages: {
       insurance: 'Please send us a photo of your insurance card, front and back.',
       panoramic: 'Please send us the most recent panoramic X-ray.',
-      free: '',
     },
     templateFields: {
       insurer: 'Insurance company',
@@ -290,6 +292,11 @@ export const sharesEn: SharesWords = {
     },
     linkSent: 'The link leaves again.',
     called: 'Calling with a new code.',
+    notCalled: {
+      too_often: 'This number has been called too often this hour already.',
+      no_hours: 'No opening hours in sight to call this number.',
+      uncallable: 'This number cannot be called from here: its country or beginning is not allowed.',
+    },
     callPlanned: (when) => `The call is planned ${when}.`,
     callCancelled: 'The call is cancelled.',
     changeTitle: 'Change this share',

@@ -7,6 +7,8 @@ export const sharesFr = {
   dialog: {
     send: 'Envoyer des documents',
     ask: 'Demander des documents',
+    sendTo: (who: string) => `Envoyer des documents à ${who}`,
+    askOf: (who: string) => `Demander des documents à ${who}`,
     direction: 'Que voulez-vous faire?',
     sendShort: 'Envoyer',
     askShort: 'Demander',
@@ -17,7 +19,8 @@ export const sharesFr = {
     recipient: 'À qui',
     recipientHint: 'Ce nom se lit sur la page du lien, une fois le code donné.',
     recipientExample: 'Clinique dentaire du Parc',
-    language: 'Langue de la page et de la voix',
+    language: 'Langue',
+    languageHint: 'De la page et de la voix',
     languages: { fr: 'Français', en: 'Anglais' },
     message: 'Message (facultatif)',
     messageHint: 'Il se lit une fois le code donné, jamais dans le courriel ni le texto.',
@@ -32,7 +35,6 @@ export const sharesFr = {
     templateMessages: {
       insurance: 'Merci de nous envoyer une photo de votre carte d’assurance, recto et verso.',
       panoramic: 'Merci de nous envoyer la radiographie panoramique la plus récente.',
-      free: '',
     },
     templateFields: {
       insurer: 'Compagnie d’assurance',
@@ -296,6 +298,11 @@ export const sharesFr = {
     },
     linkSent: 'Le lien part de nouveau.',
     called: 'On appelle avec un nouveau code.',
+    notCalled: {
+      too_often: 'Ce numéro a déjà été appelé trop souvent cette heure-ci.',
+      no_hours: 'Aucune heure d’ouverture en vue pour appeler ce numéro.',
+      uncallable: 'Ce numéro ne peut pas être appelé d’ici\u00a0: son pays ou son début n’est pas permis.',
+    },
     callPlanned: (when: string) => `L’appel est prévu ${when}.`,
     callCancelled: 'L’appel est annulé.',
     changeTitle: 'Modifier ce partage',

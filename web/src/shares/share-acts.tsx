@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Share } from '../../../server/contract/documents.ts'
+import { problemWords } from '../actions.ts'
+import { ApiError } from '../api/http.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { Icon, type IconName } from '../components/icon.tsx'
 import { counterMode } from '../components/private.tsx'
@@ -44,7 +46,7 @@ export function ShareActs({ share }: { share: Share }) {
   const act = (name: ShareAct) => {
     if (name === 'resume') openSharing({ kind: 'draft', share }, share.direction)
     else if (name === 'send-link') void once(() => sharesApi.sendLink(share.id), w.act.linkSent)
-    else if (name === 'call') void orTell(() => callWithCode(share))
+    else if (name === 'call') void callWithCode(share)
     else if (name === 'cancel-call') void orTell(() => sharesApi.cancelCall(share.id), w.act.callCancelled)
     else setAsking(name)
   }
@@ -117,10 +119,21 @@ export function ShareActs({ share }: { share: Share }) {
 
 /** The code is spoken now; outside their hours, once they are open. */
 async function callWithCode({ id }: Share): Promise<void> {
-  const { nextAt } = await sharesApi.call(id)
   const { own, words: table, language, now } = tellingNow()
-  const isLater = nextAt !== null && Date.parse(nextAt) > now + 60_000
-  tell(isLater ? own.act.callPlanned(sayMoment(nextAt, now, language, table)) : own.act.called)
+  try {
+    const { nextAt } = await sharesApi.call(id)
+    const isLater = nextAt !== null && Date.parse(nextAt) > Date.now() + 60_000
+    tell(isLater ? own.act.callPlanned(sayMoment(nextAt, now, language, table)) : own.act.called)
+  } catch (error) {
+    const code = error instanceof ApiError ? error.code : ''
+    const w = own.act.notCalled
+    const known = code.startsWith('uncallable')
+      ? w.uncallable
+      : code === 'too_often' || code === 'no_hours'
+        ? w[code]
+        : null
+    tell(known ?? problemWords(error), { problem: true })
+  }
 }
 
 type AskProps = { title: string; lead: string; doIt: string; busy: boolean; onDo: () => unknown; onClose: () => void }

@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks'
 import type { Share } from '../../../server/contract/documents.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { LoadProblem } from '../components/load-problem.tsx'
-import { counterMode, setCounterMode, shownWho } from '../components/private.tsx'
+import { counterMode, setCounterMode, shownName, shownWho } from '../components/private.tsx'
 import { tell } from '../components/toast.tsx'
 import { words } from '../i18n/index.ts'
 import { refreshTimeline } from '../live/timelines.ts'
-import { whoIs } from '../names.ts'
+import { fullName, tidy, whoIs } from '../names.ts'
 import { forgetShare } from './live-shares.ts'
 import { QrDialog } from './qr-dialog.tsx'
 import { closeRoom } from './rooms.ts'
@@ -57,7 +57,8 @@ export function ShareDialog({ whom, direction: first }: Props) {
   }
 
   if (handed) return <QrDialog share={handed} onClose={closeSharing} />
-  const title = `${w[direction]}${whom.kind === 'conversation' ? `, ${whoOf(whom)}` : ''}`
+  const who = whoOf(whom)
+  const title = who === null ? w[direction] : direction === 'send' ? w.sendTo(who) : w.askOf(who)
   return (
     <Dialog title={title} onClose={leave} wide>
       {counterMode.value && (
@@ -70,12 +71,18 @@ export function ShareDialog({ whom, direction: first }: Props) {
       )}
       <div hidden={counterMode.value}>
         {whom.kind !== 'draft' && (
-          <fieldset class="segments">
+          <fieldset class="filters share-direction">
             <legend class="sr-only">{w.direction}</legend>
             {(['send', 'ask'] as const).map((each) => (
               <label key={each}>
-                <input type="radio" name="direction" checked={direction === each} onChange={() => setDirection(each)} />
-                {each === 'send' ? w.sendShort : w.askShort}
+                <input
+                  type="radio"
+                  class="sr-only"
+                  name="direction"
+                  checked={direction === each}
+                  onChange={() => setDirection(each)}
+                />
+                <span>{each === 'send' ? w.sendShort : w.askShort}</span>
               </label>
             ))}
           </fieldset>
@@ -92,5 +99,10 @@ export function ShareDialog({ whom, direction: first }: Props) {
   )
 }
 
-const whoOf = ({ conversation }: Extract<Whom, { kind: 'conversation' }>): string =>
-  shownWho(whoIs(conversation.contact, conversation.number, words.value))
+/** Null: nobody is named yet. */
+function whoOf(whom: Whom): string | null {
+  if (whom.kind === 'typed') return null
+  if (whom.kind === 'draft') return shownName(tidy(whom.share.recipient))
+  if (whom.kind === 'contact') return shownName(fullName(whom.contact) ?? words.value.person.noName)
+  return shownWho(whoIs(whom.conversation.contact, whom.conversation.number, words.value))
+}

@@ -99,6 +99,7 @@ export function ShareForm({ ready, onSend, onLeave, onDiscard }: Props) {
               {(given) => (
                 <select
                   {...given}
+                  title={w.languageHint}
                   value={draft.language}
                   onChange={(event) => change({ language: event.currentTarget.value === 'en' ? 'en' : 'fr' })}
                 >
@@ -108,7 +109,13 @@ export function ShareForm({ ready, onSend, onLeave, onDiscard }: Props) {
               )}
             </Field>
           </div>
-          <WayFields {...part} />
+          <div class="share-both-ways">
+            <WayFields {...part} />
+          </div>
+          <p class="hint share-small">
+            <Icon name="lock" />
+            {w.never}
+          </p>
           <LimitFields {...part} />
         </div>
       </div>

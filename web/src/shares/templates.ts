@@ -21,7 +21,7 @@ const FIELDS: Record<TemplateName, readonly Asked[]> = {
 
 /** What a template asks for, in the recipient's language: he reads it. */
 export const askedBy = (name: TemplateName, w: SharesWords): { message: string; fields: ShareField[] } => ({
-  message: w.dialog.templateMessages[name],
+  message: name === 'free' ? '' : w.dialog.templateMessages[name],
   fields: FIELDS[name].map(({ name: field, ...rest }) => ({ ...rest, label: w.dialog.templateFields[field] })),
 })
 

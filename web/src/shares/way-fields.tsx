@@ -160,7 +160,7 @@ function CodeTarget({ draft, change, ready, wordAt }: PartProps) {
   return (
     <div class="share-target">
       <div class="share-pair number">
-        <Field label={w.codeTo} hint={reach.typed ? undefined : w.onlyOnFile} problem={wordAt('codeTo')}>
+        <Field label={w.codeTo} problem={wordAt('codeTo')}>
           {(given) =>
             reach.typed ? (
               <input
@@ -175,6 +175,7 @@ function CodeTarget({ draft, change, ready, wordAt }: PartProps) {
             ) : (
               <select
                 {...given}
+                title={w.onlyOnFile}
                 value={draft.codeTo}
                 onChange={(event) =>
                   change(codeToOf(reach.phones.find(({ number }) => number === event.currentTarget.value)))
@@ -206,10 +207,6 @@ function CodeTarget({ draft, change, ready, wordAt }: PartProps) {
           </Field>
         )}
       </div>
-      <p class="hint share-small">
-        <Icon name="lock" />
-        {w.never}
-      </p>
     </div>
   )
 }

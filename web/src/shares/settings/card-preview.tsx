@@ -11,7 +11,7 @@ export function CardPreview({ card }: { card: ClinicCard }) {
     <div class="share-card-preview">
       <h3>{w.preview}</h3>
       <div class="share-card-face">
-        {card.logo && <img src={`${LOGO_PATH}?of=${encodeURIComponent(card.logo.updatedAt)}`} alt="" />}
+        {card.logo && <img src={`${LOGO_PATH}?of=${encodeURIComponent(card.logo.updatedAt)}`} alt={w.logoAlt} />}
         <p class="share-card-name">{card.name}</p>
         {card.phones.map(({ number, written, name, texts }) => (
           <p key={number} class="tabular">
