@@ -92,9 +92,6 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
     rooms.sharing.documents.events.on('updated', (share) => broadcast({ type: 'share.updated', share }))
     rooms.imports.events.on('updated', (one) => broadcast({ type: 'import.updated', import: one }))
     messages.events.on('updated', system.changed)
-    messages.events.on('updated', ({ entry }) => {
-      if (entry.automatic === 'code') return rooms.sharing.visits.codeTextMoved(entry)
-    })
     for (const moment of ['ringing', 'ended'] as const) calls.events.on(moment, ({ line }) => addLine(line))
     async function addLine(line: string | null): Promise<void> {
       if (line?.startsWith('+') && !clinic.isLine(line)) await clinic.ensureLine(line)
