@@ -1,5 +1,5 @@
 import type { NewShare } from '../../server/contract/documents.ts'
-import { type Clinic, openClinic } from './clinic.ts'
+import { type Clinic, LINE, openClinic } from './clinic.ts'
 import { type MailServer, startMailServer } from './mail-server.ts'
 import { visitPortal } from './portal-visitor.ts'
 import { codeIn, linkIn, share } from './share-steps.ts'
@@ -26,6 +26,7 @@ export async function openDocumentClinic(
       throw error
     },
   )
+  await clinic.service.api('PUT', `/api/lines/${encodeURIComponent(LINE)}`, { name: 'Clinique', language: 'fr' })
   const carrier = await openTextCarrier(clinic.pbx.sip, clinic.pbx.trunk)
   return {
     ...clinic,
