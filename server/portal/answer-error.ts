@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyError } from 'fastify'
+import { RelaisError, Temporary } from '../kit/errors.ts'
 import { renderNotice } from './page.ts'
 import type { Notice, Words } from './words.ts'
 
@@ -17,7 +18,8 @@ const scrub = (text: string): string => text.replace(SECRETS, '…')
 
 /** A page for whoever was refused. What went wrong inside stays there: they get a reference to tell. */
 export function answerError(error: unknown, words: Words): Answer {
-  const { statusCode = 500, code, stack, name } = (error ?? {}) as Partial<FastifyError>
+  const { code, stack, name } = (error ?? {}) as Partial<FastifyError>
+  const statusCode = statusOf(error)
   if (statusCode >= 400 && statusCode < 500) {
     const { title, text } = noticeOf(statusCode, words)
     return { status: statusCode, page: renderNotice(words, title, [text]), fault: null }
@@ -25,10 +27,18 @@ export function answerError(error: unknown, words: Words): Answer {
   const reference = randomUUID().slice(0, 8)
   const { title, text, reference: tell } = words.broken
   return {
-    status: statusCode === 503 ? 503 : 500,
+    status: statusCode,
     page: renderNotice(words, title, [text, tell(reference)]),
     fault: { reference, type: name ?? typeof error, code, stack: scrub(String(stack ?? '')) },
   }
+}
+
+/** Of what Fastify, a library or a room of the house throws. */
+export function statusOf(error: unknown): number {
+  if (error instanceof RelaisError) return error.status
+  if (error instanceof Temporary) return 503
+  const { statusCode } = (error ?? {}) as Partial<FastifyError>
+  return statusCode !== undefined && statusCode >= 400 && statusCode <= 599 ? statusCode : 500
 }
 
 function noticeOf(status: number, words: Words): Notice {

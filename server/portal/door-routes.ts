@@ -21,6 +21,7 @@ const STATUS_OF: Record<Problem, number> = { wrong: 403, wrongLength: 422, 'too-
 /** The door of a share: who it is from, where its code goes, and where it is entered. */
 export const doorRoutes = (needs: RouteNeeds) => async (app: FastifyInstance) => {
   const { shares, timeZone, isHttps } = needs
+  app.removeAllContentTypeParsers()
   await app.register(fastifyFormbody, { bodyLimit: 2_048 })
 
   function answerDoor(request: FastifyRequest<Tokened>, reply: FastifyReply, door: Doorway, problem?: Problem) {

@@ -1,3 +1,4 @@
+import fastifyFormbody from '@fastify/formbody'
 import fastifyMultipart from '@fastify/multipart'
 import { create as contentDisposition } from 'content-disposition'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -24,6 +25,8 @@ const FORM_BYTES = 2 * 1024 * 1024
 /** Behind the door: what is there, one file or all, and what is brought by a plain form. */
 export const filesRoutes = (needs: RouteNeeds, script: string | null) => async (app: FastifyInstance) => {
   const { shares, timeZone, isHttps } = needs
+  app.removeAllContentTypeParsers()
+  await app.register(fastifyFormbody, { bodyLimit: 2_048 })
   await app.register(fastifyMultipart)
 
   const sessionOf = (request: FastifyRequest<Tokened>) => readSession(request, request.params.token, isHttps(request))

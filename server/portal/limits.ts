@@ -26,8 +26,8 @@ export const SERVER_LIMITS = {
 }
 
 /** For the `config` of routes that ask for a code or try one, and of those that take files. */
-export const CODE_LIMIT = { rateLimit: { max: REQUESTS.codes, groupId: 'codes' } }
-export const UPLOAD_LIMIT = { rateLimit: { max: REQUESTS.uploads, groupId: 'uploads' } }
+export const CODE_LIMIT = { rateLimit: { max: REQUESTS.codes } }
+export const UPLOAD_LIMIT = { rateLimit: { max: REQUESTS.uploads } }
 
 const STATUS_OF: Record<string, string> = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
 import { DataStore, ERRORS, MemoryLocker, Server, Upload } from '@tus/server'
+import { statusOf } from './answer-error.ts'
 import type { PortalShares, Refused, Visitor } from './needs.ts'
 import type { Words } from './words.ts'
 
@@ -78,8 +79,9 @@ export async function answerUpload(request: IncomingMessage, response: ServerRes
     allowedOrigins: [],
     onResponseError: async (_request, error): Promise<Answer> => {
       if ('status_code' in error) return { status_code: error.status_code, body: error.body }
-      bringing.onFault(error)
-      return { status_code: 500, body: bringing.words.broken.title }
+      const status = statusOf(error)
+      if (status >= 500) bringing.onFault(error)
+      return { status_code: status, body: bringing.words.broken.title }
     },
   })
   await server.handle(request, response)

@@ -34,14 +34,14 @@ export const fr: Words = {
   broken: {
     title: 'Cela n’a pas fonctionné',
     text: 'La panne est de notre côté. Réessayez dans quelques minutes; si elle dure, appelez la clinique.',
-    reference: (id) => `Référence: ${id}`,
+    reference: (id) => `Référence : ${id}`,
   },
   left: {
     title: 'C’est terminé',
     text: 'La page est refermée. Pour y revenir, ouvrez de nouveau le lien et demandez un code.',
   },
   door: {
-    title: (clinic) => `Documents: ${clinic}`,
+    title: (clinic) => `Documents : ${clinic}`,
     send: (clinic) => `${clinic} vous a envoyé des documents.`,
     ask: (clinic) => `${clinic} vous demande des documents.`,
     why: {
@@ -60,7 +60,7 @@ export const fr: Words = {
     },
     calling: (ending) =>
       `Nous appelons le numéro qui finit par ••${ending}. Répondez, faites le 1, puis notez le code.`,
-    waiting: (ending, at) => `Nous appellerons le numéro qui finit par ••${ending}: ${at}.`,
+    waiting: (ending, at) => `Nous appellerons le numéro qui finit par ••${ending} : ${at}.`,
     code: (digits) => `Code à ${digits} chiffres`,
     enter: 'Ouvrir',
     notYours: (clinic) => `Ce numéro n’est plus le vôtre? Communiquez avec ${clinic}.`,
@@ -86,7 +86,7 @@ export const fr: Words = {
     downloadAll: (count, size) => `Tout télécharger (${count} documents, ${size})`,
     sharedComputer: 'Si cet appareil n’est pas le vôtre, effacez les documents téléchargés avant de le quitter.',
     until: (at) => `Vous pouvez revenir jusqu’au ${at}.`,
-    limits: (files, size) => `Jusqu’à ${files} fichiers de ${size} chacun: photos, PDF, radiographies ou autres.`,
+    limits: (files, size) => `Jusqu’à ${files} fichiers de ${size} chacun : photos, PDF, radiographies ou autres.`,
     choose: 'Choisir des fichiers ou prendre une photo',
     optional: '(facultatif)',
     missing: 'Il manque des réponses. Remplissez les cases marquées, puis envoyez de nouveau.',
@@ -112,7 +112,7 @@ export const fr: Words = {
       cut: 'L’envoi a été coupé avant la fin. Envoyez ce fichier de nouveau.',
     },
     remove: 'Retirer',
-    resume: 'Pour continuer un envoi interrompu, choisissez le même fichier: il reprendra où il en était.',
+    resume: 'Pour continuer un envoi interrompu, choisissez le même fichier : il reprendra où il en était.',
     refresh: 'Actualiser la page',
     leave: 'Terminer et refermer',
   },
@@ -122,7 +122,7 @@ export const fr: Words = {
     cancel: 'Annuler',
     waiting: 'En attente',
     paused: 'En pause',
-    retrying: 'Connexion perdue: l’envoi reprendra tout seul',
+    retrying: 'Connexion perdue : l’envoi reprendra tout seul',
     failed: 'L’envoi a échoué',
   },
   bytes: (bytes) =>

@@ -8,6 +8,9 @@ const CHUNK_BYTES = 4 * 1024 * 1024
 /** Milliseconds before each try after a cut; each piece that arrives begins them anew. Half an hour in all. */
 const RETRIES = [0, 1_000, 2_000, 5_000, 10_000, 20_000, ...Array<number>(58).fill(30_000)]
 
+/** 507: trying again makes no room. */
+const DISK_FULL = 507
+
 /** A list that is being checked is looked at again this often, in milliseconds. */
 const LOOK_AGAIN_MS = 2_000
 
@@ -137,7 +140,8 @@ function bringFiles(form: HTMLFormElement, input: HTMLInputElement, place: HTMLE
 /** What the clinic refuses is refused for good; a line that is cut comes back. */
 function mayTryAgain(error: DetailedError, row: Row, words: string): boolean {
   const status = error.originalResponse?.getStatus() ?? 0
-  const may = status === 0 || status === 409 || status === 423 || status === 429 || status >= 500
+  const may =
+    status === 0 || status === 409 || status === 423 || status === 429 || (status >= 500 && status !== DISK_FULL)
   if (may) row.say(words)
   return may
 }
