@@ -5,7 +5,13 @@ import { escapeHtml } from '../kit/escape-html.ts'
 import { writeNumber } from '../kit/phone-number.ts'
 import type { CardFacts } from './clinic-card.ts'
 
-type Poster = { card: CardFacts; logo: Logo | null; language: Language; /** As SVG. */ qr: string }
+type Poster = {
+  card: CardFacts
+  logo: Logo | null
+  language: Language
+  /** As SVG. */
+  qr: string
+}
 
 const WORDS = {
   fr: {

@@ -8,20 +8,35 @@ export type ReceivedMail = {
   raw: string
   /** Its parts decoded, one after the other, the headers before them. */
   text: string
+  isSecure: boolean
+  /** Who signed in to bring it. */
+  user: string | null
 }
 
 export type MailServer = {
   /** For `SMTP_URL`. */
   url: string
+  port: number
   mails(): ReceivedMail[]
   next(wanted: (mail: ReceivedMail) => boolean, within?: number): Promise<ReceivedMail>
   stop(): Promise<void>
 }
 
-/** A real SMTP server as a process of its own. `port`: the one it had before, when it comes back. */
-export async function startMailServer({ port = 0 }: { port?: number } = {}): Promise<MailServer> {
+type Options = {
+  /** The one it had before, when it comes back. */
+  port?: number
+  tls?: { key: string; cert: string; implicit: boolean }
+  needsSignIn?: boolean
+}
+
+/**
+ * A real SMTP server as a process of its own. What becomes of an e-mail follows from whom it is to: `nobody@`, `later@`,
+ * `full@`, `closed@`, `gone-early@` are told so at once, `spam@`, `busy@`, `gone@` once all of it has come, and `silent@`
+ * is told nothing.
+ */
+export async function startMailServer({ port = 0, tls, needsSignIn = false }: Options = {}): Promise<MailServer> {
   const script = join(import.meta.dirname, 'mail-server-process.ts')
-  const child = startChild(process.execPath, [script, String(port)])
+  const child = startChild(process.execPath, [script, JSON.stringify({ port, tls: tls ?? null, needsSignIn })])
   const lines = () =>
     child
       .output()
@@ -34,9 +49,12 @@ export async function startMailServer({ port = 0 }: { port?: number } = {}): Pro
     return lines().find((line) => typeof line.port === 'number')?.port as number | undefined
   })
   const mails = () =>
-    lines().flatMap(({ to, raw }) => (typeof raw === 'string' ? [{ to: to as string[], raw, text: decoded(raw) }] : []))
+    lines().flatMap(({ raw, ...mail }) =>
+      typeof raw === 'string' ? [{ ...(mail as Omit<ReceivedMail, 'raw' | 'text'>), raw, text: decoded(raw) }] : [],
+    )
   return {
-    url: `smtp://relais:secret@127.0.0.1:${bound}`,
+    url: `${tls?.implicit ? 'smtps' : 'smtp'}://relais:secret@127.0.0.1:${bound}`,
+    port: bound,
     mails,
     next: (wanted, within = 20_000) => until('an e-mail arrives', () => mails().find(wanted), { within }),
     stop: () => child.stop(),
