@@ -22,6 +22,7 @@ export const FACTS = [
   'labels',
   'chartNumber',
   'notes',
+  'openingHours',
 ] as const
 export type Fact = (typeof FACTS)[number]
 export type ContactFields = Pick<Selectable<DB['contact']>, Fact>
@@ -47,4 +48,12 @@ export const isPersons = (source: StoredSource | null | undefined): boolean =>
 export const isEmpty = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0)
 
 /** Of facts, phones and e-mails as they are stored. The order of a list counts. */
-export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+export const isSame = (a: unknown, b: unknown): boolean => a === b || written(a) === written(b)
+
+const written = (value: unknown): string => JSON.stringify(value ?? null, inOrder)
+
+/** PostgreSQL keeps the names in an object in an order of its own. */
+const inOrder = (_: string, value: unknown): unknown =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value

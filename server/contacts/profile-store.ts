@@ -83,6 +83,7 @@ export type ContactRow = Awaited<ReturnType<ReturnType<typeof selectContacts>['e
 export const toContact = (row: ContactRow): Contact => ({
   ...row,
   avoid: row.avoid as Contact['avoid'],
+  openingHours: row.openingHours as Contact['openingHours'] & {},
   createdAt: row.createdAt.toISOString(),
   updatedAt: row.updatedAt.toISOString(),
 })

@@ -131,7 +131,7 @@ const nobody = (id: string, at: Date): store.Profile => ({
     ...{ kind: 'patient', firstName: null, lastName: null, organization: null, pronunciation: null },
     ...{ birthDate: null, gender: null, language: null, address: null, nameForm: null, since: null },
     ...{ preferredChannel: null, avoid: [], lastAppointment: null, nextAppointment: null, practitioner: null },
-    ...{ labels: [], chartNumber: null, notes: null },
+    ...{ labels: [], chartNumber: null, notes: null, openingHours: null },
   },
   sources: {},
   importId: null,

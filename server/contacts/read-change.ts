@@ -4,6 +4,7 @@ import { type PhoneNumber, toE164 } from '../kit/phone-number.ts'
 import { storableText } from '../kit/storable-text.ts'
 import type { ContactFields } from './facts.ts'
 import type { PhoneKind } from './profile-store.ts'
+import { readWeek } from './read-week.ts'
 
 /** What is left out stays as it is. */
 export type AskedPhone = { number: PhoneNumber; label?: string | null; kind?: PhoneKind; extension?: string | null }
@@ -35,6 +36,7 @@ export function readChange(change: ContactChange, country: string, now: Date): R
     const moment = facts[field]
     if (moment) fields[field] = readAppointment(field, moment)
   }
+  if (facts.openingHours !== undefined) fields.openingHours = readWeek('openingHours', facts.openingHours)
   if (facts.avoid) fields.avoid = [...new Set(facts.avoid)]
   if (facts.labels)
     fields.labels = uniqueBy(

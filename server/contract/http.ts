@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { WeekHours } from './hours.ts'
 import { ClinicSettings, Contact, ContactKind, Language, LineSettings, SentimentLabel } from './shapes.ts'
 
 /** The longest text a person may write, in UTF-16 units, as the panel counts them. */
@@ -84,6 +85,8 @@ const editable = Type.Object({
   chartNumber: name,
   labels: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 30 })),
   notes: Type.Optional(Type.Union([Type.String({ maxLength: 10_000 }), Type.Null()])),
+  /** Of a partner: when it can be called. */
+  openingHours: Type.Optional(Type.Union([WeekHours, Type.Null()])),
   /** Numbers as a person writes them; they are kept in E.164. The whole list is replaced. */
   phones: Type.Optional(
     Type.Array(

@@ -10,7 +10,8 @@ const selectContacts = (db: Db) =>
     .select([
       ...(['id', 'kind', 'firstName', 'lastName', 'organization', 'pronunciation', 'birthDate', 'gender'] as const),
       ...(['language', 'address', 'nameForm', 'since', 'preferredChannel', 'avoid', 'lastAppointment'] as const),
-      ...(['nextAppointment', 'practitioner', 'labels', 'chartNumber', 'notes', 'createdAt', 'updatedAt'] as const),
+      ...(['nextAppointment', 'practitioner', 'labels', 'chartNumber', 'notes', 'openingHours'] as const),
+      ...(['createdAt', 'updatedAt'] as const),
     ])
     .select((eb) => [
       jsonArrayFrom(

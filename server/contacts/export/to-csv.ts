@@ -1,4 +1,6 @@
+import type { WeekHours } from '../../contract/hours.ts'
 import type { ExportedContact } from './store.ts'
+import { weekText } from './week-text.ts'
 
 type Language = 'fr' | 'en'
 type Pair = Record<Language, string>
@@ -57,6 +59,7 @@ const COLUMNS: Column[] = [
   column('Praticien', 'Practitioner', ({ practitioner }) => practitioner),
   column('Étiquettes', 'Labels', ({ labels }) => labels.join(' | ')),
   column('Notes', 'Notes', ({ notes }) => notes),
+  column('Heures d’ouverture', 'Opening hours', ({ openingHours }) => weekText(openingHours as WeekHours | null)),
   column('Proches', 'Family members', ({ family }, word) =>
     family
       .map(

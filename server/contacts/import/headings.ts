@@ -114,6 +114,7 @@ const EXACT: [ImportField, string][] = [
     'ignore',
     'cree le|modifie le|created|updated|created at|updated at|prononciation|pronunciation|a eviter|avoid|proches|family members',
   ],
+  ['ignore', 'heures d ouverture|opening hours|heures|hours|horaire'],
 ]
 
 const LOOSE: [ImportField, RegExp][] = [
