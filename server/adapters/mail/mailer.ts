@@ -133,8 +133,8 @@ async function talk(
   signal?.addEventListener('abort', late, { once: true })
   if (signal?.aborted) late()
   connection.on('error', fail)
-  // A server that says goodbye in the middle is heard by whatever was asked of it; one that only hangs up, here.
-  connection.once('end', () => fail(Object.assign(new Error('hung up'), { code: 'ECONNECTION' })))
+  // What a server says before it hangs up is told first; one that only hangs up is told here.
+  connection.once('end', () => setImmediate(fail, Object.assign(new Error('hung up'), { code: 'ECONNECTION' })))
   const begin = () => work(connection, step(resolve))
   connection.connect(
     step(() => (credentials ? connection.login({ ...credentials, credentials }, step(begin)) : begin())),
