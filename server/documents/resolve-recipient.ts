@@ -49,7 +49,7 @@ export async function resolveRecipient(room: Room, wish: Wish): Promise<Recipien
     throw badInput('codeTo', 'The clinic does not let Relais call this number.')
   const linkTo = readLinkTo(room, known, wish)
   if (linkBy === 'text' && linkTo) await checkTextable(room, line.number, 'linkTo', linkTo)
-  const recipient = storableText(wish.recipient ?? '').trim() || nameOf(contact)
+  const recipient = onOneLine(wish.recipient ?? '') || onOneLine(nameOf(contact))
   if (!recipient) throw badInput('recipient', 'Who is it for?')
   return {
     ...{ conversationId: talk?.id ?? null, contactId: contact?.id ?? null, recipient, linkBy, linkTo, codeBy, codeTo },
@@ -118,6 +118,12 @@ function readLinkTo(room: Room, known: Known, { linkBy, linkTo }: Wish): string 
   if (!written) throw badInput('linkTo', 'To which number does the link go?')
   return readNumber(room, known, 'linkTo', written)
 }
+
+/** A name stands in a page and in a title: no new lines in it, and nothing that turns the reading round. */
+const onOneLine = (text: string): string =>
+  storableText(text)
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFD]+/gu, ' ')
+    .trim()
 
 const isLine = (room: Room) => (number: string) => room.clinic.line(number) !== null
 

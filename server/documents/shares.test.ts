@@ -90,7 +90,7 @@ describe('which ways a share may take', () => {
     ['two addresses', { linkTo: 'a@b.test,c@d.test' }, 'linkTo'],
     ['an address with a name', { linkTo: 'A <a@b.test>' }, 'linkTo'],
     ['no address', { linkTo: '' }, 'linkTo'],
-    ['nobody', { recipient: ' \0 '.trim() === '' ? ' ' : '  ' }, 'recipient'],
+    ['nobody', { recipient: ' \0\u202e\u200b ' }, 'recipient'],
     ['a form in what is sent', { fields: [{ key: 'a', label: 'A', kind: 'text', required: false }] }, 'fields'],
   ] as const)('refuses %s', async (_, change, field) => {
     await expect(house.draft(change as object)).rejects.toMatchObject({ code: 'bad_input', field })
@@ -184,7 +184,13 @@ describe('sending', () => {
 
   it('answers who awaited a text, and not who waits for a call', async () => {
     const number = newNumber()
-    await house.messages.receive({ from: number, to: LINE, body: 'Mes radios svp', providerId: newUuidV7(), at: house.now() })
+    await house.messages.receive({
+      from: number,
+      to: LINE,
+      body: 'Mes radios svp',
+      providerId: newUuidV7(),
+      at: house.now(),
+    })
     const { items } = await house.messages.list({ limit: 200, awaiting: true })
     const conversation = items.find((one) => one.number === number)!
     await house.sent({ conversationId: conversation.id, codeTo: number })
