@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net'
+import { setImmediate as turn } from 'node:timers/promises'
 import { messageOf, Temporary } from '../../kit/errors.ts'
 import { readVerdict, type Verdict } from './read-verdict.ts'
 
@@ -29,23 +30,27 @@ export function createClamd(address: ClamdAddress, limits: Partial<Limits> = {})
   async function scan(content: AsyncIterable<Buffer>): Promise<Verdict> {
     const socket = await open(address, connectMs)
     const answer = readAnswer(socket)
+    let sent = 0
     try {
-      await send(socket, Buffer.from('zINSTREAM\0'), stallMs)
+      await send(socket, [Buffer.from('zINSTREAM\0')])
       for await (const piece of content) {
-        // It may have seen enough: a file that is larger than it takes.
-        if (answer.isIn()) break
         const length = Buffer.alloc(4)
         length.writeUInt32BE(piece.length)
-        await send(socket, length, stallMs)
-        await send(socket, piece, stallMs)
+        // It may have seen enough, of a file that is larger than it takes: it then reads no more.
+        await within(stallMs, Promise.race([send(socket, [length, piece]), answer.whole]))
+        sent += piece.length
+        await turn()
+        if (answer.isIn()) break
       }
-      await send(socket, Buffer.alloc(4), stallMs)
+      if (!answer.isIn()) await within(stallMs, send(socket, [Buffer.alloc(4)]))
       return readVerdict(await within(answerMs, answer.whole))
     } catch (error) {
-      // It says why before it hangs up, and what was on its way then fails.
+      if (error instanceof Temporary) throw error
       const said = await within(1_000, answer.whole).catch(() => '')
       if (said) return readVerdict(said)
-      throw error instanceof Temporary ? error : new Temporary(`clamd: ${messageOf(error)}`)
+      // What it says before it hangs up on a file can be lost with the connection; one that has died does not answer.
+      if (sent > 0 && isCut(error) && (await ping())) return 'not-scanned'
+      throw isCut(error) ? new Temporary(`clamd: ${messageOf(error)}`) : error
     } finally {
       socket.destroy()
     }
@@ -56,7 +61,7 @@ export function createClamd(address: ClamdAddress, limits: Partial<Limits> = {})
       const socket = await open(address, connectMs)
       try {
         const answer = readAnswer(socket)
-        await send(socket, Buffer.from('zPING\0'), connectMs)
+        await send(socket, [Buffer.from('zPING\0')])
         return (await within(connectMs, answer.whole)) === 'PONG'
       } finally {
         socket.destroy()
@@ -81,19 +86,24 @@ async function open(address: ClamdAddress, ms: number): Promise<Socket> {
   }
 }
 
-/** Written once it has been taken: what is read of a file waits for that. */
-const send = (socket: Socket, bytes: Buffer, ms: number): Promise<void> =>
-  within(
-    ms,
-    new Promise<void>((resolve, reject) => {
-      socket.write(bytes, (error) => (error ? reject(error) : resolve()))
-    }),
-  )
+const HUNG_UP = 'clamd hung up'
+const CUTS = ['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END']
+const isCut = (error: unknown): boolean =>
+  messageOf(error) === HUNG_UP || CUTS.includes((error as NodeJS.ErrnoException).code ?? '')
+
+/** Resolves once it has been taken: what is read of a file waits for that. */
+const send = (socket: Socket, pieces: readonly Buffer[]): Promise<void> =>
+  new Promise<void>((resolve, reject) => {
+    socket.cork()
+    for (const piece of pieces.slice(0, -1)) socket.write(piece)
+    socket.write(pieces.at(-1)!, (error) => (error ? reject(error) : resolve()))
+    socket.uncork()
+  })
 
 function readAnswer(socket: Socket): { whole: Promise<string>; isIn(): boolean } {
   let said = ''
   const whole = new Promise<string>((resolve, reject) => {
-    const end = () => (said ? resolve(said.replace(/\0[\s\S]*$/, '').trim()) : reject(new Error('it hung up')))
+    const end = () => (said ? resolve(said.replace(/\0[\s\S]*$/, '').trim()) : reject(new Error(HUNG_UP)))
     socket.on('data', (bytes) => {
       said += bytes.toString('utf8')
       if (said.includes('\0') || said.length > MAX_ANSWER_BYTES) end()
