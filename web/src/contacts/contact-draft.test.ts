@@ -132,3 +132,27 @@ describe('what the service finds wrong', () => {
     expect(placeOf(field, draft)).toBe(place)
   })
 })
+
+describe('the hours of a partner', () => {
+  const week = {
+    ...{ monday: [{ from: '09:00', to: '17:00', state: 'open' as const }], tuesday: [], wednesday: [] },
+    ...{ thursday: [], friday: [], saturday: [], sunday: [] },
+  }
+
+  it('are sent when they were said, and taken back as null', () => {
+    expect(changeOf(before, { ...before, openingHours: week })).toEqual({ openingHours: week })
+    expect(changeOf({ ...before, openingHours: week }, before)).toEqual({ openingHours: null })
+  })
+
+  it('say what is wrong with them at its field', () => {
+    const monday = [...week.monday, { from: '12:00', to: '13:00', state: 'open' as const }]
+    const tuesday = [{ from: '12:00', to: '09:00', state: 'open' as const }]
+    const wednesday = [{ from: '', to: '09:00', state: 'open' as const }]
+    expect([...findWrong({ ...before, openingHours: { ...week, monday, tuesday, wednesday } }, TODAY)]).toEqual([
+      ['openingHours.monday.1.from', 'overlap'],
+      ['openingHours.tuesday.0.to', 'order'],
+      ['openingHours.wednesday.0.from', 'time'],
+    ])
+    expect(placeOf('openingHours.monday.1.from', before)).toBe('openingHours.monday.1.from')
+  })
+})

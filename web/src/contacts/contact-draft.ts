@@ -1,5 +1,7 @@
+import type { WeekHours } from '../../../server/contract/hours.ts'
 import type { ContactChange } from '../../../server/contract/http.ts'
 import type { Avoided, Channel, Contact, ContactPhone, Language } from '../../../server/contract/shapes.ts'
+import { findWrongWeek, type WrongTime } from '../line/week-wrong.ts'
 
 type PhoneKind = NonNullable<ContactPhone['kind']>
 export type PhoneDraft = { number: string; label: string; kind: PhoneKind | ''; extension: string }
@@ -29,6 +31,8 @@ export type ContactDraft = {
   notes: string
   phones: readonly PhoneDraft[]
   emails: readonly EmailDraft[]
+  /** When a partner clinic can be called; null: nobody has said. */
+  openingHours: WeekHours | null
 }
 export type ContactField = keyof ContactDraft
 
@@ -63,6 +67,7 @@ export function draftOf(contact: Contact | null, number?: string): ContactDraft 
         }))
       : [{ ...noPhone, number: number ?? '' }],
     emails: contact?.emails.map(({ address, label }) => ({ address, label: label ?? '' })) ?? [],
+    openingHours: contact?.openingHours ?? null,
   }
 }
 
@@ -111,6 +116,7 @@ function wholeOf(draft: ContactDraft): Required<ContactChange> {
     emails: draft.emails
       .filter(({ address }) => address.trim() !== '')
       .map(({ address, label }) => ({ address: address.trim(), label: orNull(label) })),
+    openingHours: draft.openingHours,
   }
 }
 
@@ -147,7 +153,16 @@ export function rebase(
 /** A whole number has more: seven digits alone are one without its area code. */
 const FEWEST_DIGITS = 9
 
-export type Wrong = 'name' | 'number' | 'extension' | 'address' | 'birthDate' | 'since' | 'appointment' | 'label'
+export type Wrong =
+  | WrongTime
+  | 'name'
+  | 'number'
+  | 'extension'
+  | 'address'
+  | 'birthDate'
+  | 'since'
+  | 'appointment'
+  | 'label'
 
 const isDay = (text: string) => {
   const day = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null
@@ -177,6 +192,8 @@ export function findWrong(draft: ContactDraft, today: string): Map<string, Wrong
   if (draft.since && !isDay(draft.since)) wrong.set('since', 'since')
   for (const field of ['lastAppointment', 'nextAppointment'] as const)
     if (draft[field] && !isAppointment(draft[field])) wrong.set(field, 'appointment')
+  if (draft.openingHours)
+    for (const [path, what] of findWrongWeek(draft.openingHours, 'openingHours')) wrong.set(path, what)
   if (labelsOf(draft.labels).some((label) => label.length > 40)) wrong.set('labels', 'label')
   return wrong
 }
@@ -189,6 +206,7 @@ export function wrongOf(field: string): Wrong | undefined {
   if (name === 'birthDate' || name === 'since') return name
   if (name === 'lastAppointment' || name === 'nextAppointment') return 'appointment'
   if (name === 'labels') return 'label'
+  if (name === 'openingHours') return field.endsWith('.to') ? 'order' : 'overlap'
   return name === 'firstName' || name === 'lastName' || name === 'organization' ? 'name' : undefined
 }
 
@@ -199,6 +217,7 @@ export function wrongOf(field: string): Wrong | undefined {
 export function placeOf(field: string, draft: ContactDraft): string {
   const [name = '', at, part] = field.split('.')
   if (name === 'lastName' && !draft.lastName) return 'firstName'
+  if (name === 'openingHours') return field
   if (name !== 'phones' && name !== 'emails') return name
   const lines = name === 'phones' ? draft.phones.map(({ number }) => number) : draft.emails.map((one) => one.address)
   const filled = lines.flatMap((line, index) => (line.trim() === '' ? [] : [index]))

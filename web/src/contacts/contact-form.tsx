@@ -10,6 +10,7 @@ import { contactPath } from '../router.ts'
 import { ConflictChoice } from './conflict-choice.tsx'
 import { CounterScreen } from './counter-screen.tsx'
 import { MannersFields, PersonFields, VisitFields } from './form-fields.tsx'
+import { HoursField } from './hours-field.tsx'
 import { EmailFields, PhoneFields } from './reach-fields.tsx'
 import { useContactForm } from './use-contact-form.ts'
 import { contactWords } from './words.ts'
@@ -82,6 +83,7 @@ export function ContactForm({ contact, number, brief = false, part = 'who', onSa
           <PhoneFields {...fields} contactId={contact?.id ?? null} />
           {!brief && <EmailFields {...fields} />}
         </section>
+        <HoursField {...fields} />
         <VisitFields {...fields} />
         <div class="contact-save">
           <p role="status" class={form.changed ? undefined : 'hint'}>

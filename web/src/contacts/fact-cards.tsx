@@ -111,7 +111,7 @@ export function IdentityCard({ contact, onEdit }: Props) {
       </dl>
       <Facts
         contact={contact}
-        fields={['birthDate', 'gender', 'organization', 'chartNumber']}
+        fields={['birthDate', 'gender', 'organization', 'chartNumber', 'openingHours']}
         asked={contact.kind === 'patient' ? ['birthDate'] : []}
       />
       {contact.labels.length > 0 && (

@@ -1,4 +1,5 @@
 import type { ContactHistoryEntry, FactSource } from '../../../server/contract/contacts.ts'
+import type { WeekHours } from '../../../server/contract/hours.ts'
 import type { Contact, Language } from '../../../server/contract/shapes.ts'
 import type { ContactWords } from '../i18n/contacts-fr.ts'
 import { formatAppointment, formatDate, formatNumber } from '../i18n/format.ts'
@@ -24,6 +25,7 @@ export function sayFact(field: string, value: unknown, speech: Speech): string |
     const said = value.map((one) => sayFact(field, one, speech)).filter((one) => one !== null)
     return said.length > 0 ? said.join(', ') : null
   }
+  if (field === 'openingHours') return sayWeek(value as WeekHours, speech)
   if (isRecord(value)) return sayPart(value, speech)
   if (typeof value === 'boolean') return value ? own.changes.yes : own.changes.no
   switch (field.split('.')[0]) {
@@ -54,6 +56,18 @@ export function sayFact(field: string, value: unknown, speech: Speech): string |
     default:
       return tidy(String(value)) || null
   }
+}
+
+/** `lundi, mardi 09:00-17:00; samedi 09:00-12:00`: days with the same hours together. */
+function sayWeek(week: WeekHours, { words }: Speech): string | null {
+  const byHours = new Map<string, string[]>()
+  for (const [day, name] of Object.entries(words.hours.week.inSentence)) {
+    const open = week[day as keyof WeekHours]?.filter(({ state }) => state === 'open') ?? []
+    if (open.length === 0) continue
+    const hours = open.map(({ from, to }) => `${from}-${to}`).join(', ')
+    byHours.set(hours, [...(byHours.get(hours) ?? []), name])
+  }
+  return [...byHours].map(([hours, days]) => `${days.join(', ')} ${hours}`).join('; ') || words.hours.week.closed
 }
 
 /** A phone, an e-mail, one of the family: as one piece of a list. */

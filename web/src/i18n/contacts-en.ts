@@ -31,6 +31,7 @@ export const contactsEn: ContactWords = {
     notes: 'Notes',
     phones: 'Phones',
     emails: 'E-mails',
+    openingHours: 'Opening hours',
     family: 'Family',
   },
   list: {
@@ -200,7 +201,13 @@ export const contactsEn: ContactWords = {
     theirs: (what) => `Theirs: ${what}`,
     nothingThere: 'nothing',
     conflictSave: 'Save these choices',
+    hoursUnsaid: 'Not said: those of partners, in the settings',
+    hoursSaid: 'By a schedule',
+    hoursLead: 'Within these hours it may be called to be told the code of a document.',
     wrong: {
+      time: 'Choose a time.',
+      order: 'The end must come after the beginning.',
+      overlap: 'This period overlaps another.',
       name: 'Enter a first name, a last name or an organization.',
       number: 'Enter a whole number, with its area code.',
       extension: 'Enter digits only, at most 10.',

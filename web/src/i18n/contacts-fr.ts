@@ -31,6 +31,7 @@ export const contactsFr = {
     notes: 'Notes',
     phones: 'Téléphones',
     emails: 'Courriels',
+    openingHours: 'Heures d’ouverture',
     family: 'Famille',
   },
   list: {
@@ -202,7 +203,13 @@ export const contactsFr = {
     theirs: (what: string) => `L’autre${nb}: ${what}`,
     nothingThere: 'rien',
     conflictSave: 'Enregistrer ces choix',
+    hoursUnsaid: 'Pas dites\u00a0: celles des partenaires, dans les réglages',
+    hoursSaid: 'Selon un horaire',
+    hoursLead: 'Pendant ces heures, on peut l’appeler pour lui dire le code d’un document.',
     wrong: {
+      time: 'Choisissez une heure.',
+      order: 'La fin doit venir après le début.',
+      overlap: 'Cette période en chevauche une autre.',
       name: 'Écrivez un prénom, un nom ou une organisation.',
       number: 'Écrivez un numéro complet, avec l’indicatif régional.',
       extension: 'Écrivez seulement des chiffres, 10 au plus.',

@@ -186,6 +186,8 @@ function CopyDialog({ day, onCopy, onClose }: CopyProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault()
+          // The form around this one is not sent with it.
+          event.stopPropagation()
           onCopy(days)
         }}
       >
