@@ -1,4 +1,4 @@
-import type { MultipartFile, MultipartValue } from '@fastify/multipart'
+import type { FastifyMultipartBaseOptions, Multipart, MultipartFile, MultipartValue } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import type { Outcome } from './files-page.ts'
 import type { Inside, PortalShares, Visitor } from './needs.ts'
@@ -10,6 +10,8 @@ type Bringing = {
   visitor: Visitor
   inside: Inside
 }
+
+type MultipartLimits = NonNullable<FastifyMultipartBaseOptions['limits']>
 
 /** How much of an answer is read; the room of shares has its own word on its length. */
 const FIELD_BYTES = 16 * 1024
@@ -30,7 +32,7 @@ export async function bringFiles(request: FastifyRequest, bringing: Bringing): P
     parts: inside.maxFiles + 41,
     fileSize: Number.MAX_SAFE_INTEGER,
   }
-  for await (const part of request.parts({ limits: { ...limits, fieldSize: FIELD_BYTES, headerPairs: 20 } })) {
+  for await (const part of partsOf(request, { ...limits, fieldSize: FIELD_BYTES, headerPairs: 20 })) {
     if (part.type === 'field') {
       if (isAsked.has(part.fieldname)) answers[part.fieldname] = textOf(part)
     } else if (!part.filename) {
@@ -61,6 +63,29 @@ export async function bringFiles(request: FastifyRequest, bringing: Bringing): P
     const { state, reason, name } = brought.file
     return state === 'refused' && reason ? { name, because: reason } : 'arrived'
   }
+}
+
+/** What the parser of forms throws says that the body is no form, or was cut: the visitor's fault. */
+async function* partsOf(request: FastifyRequest, limits: MultipartLimits): AsyncGenerator<Multipart> {
+  const parts = malformedIfThrown(() => request.parts({ limits }))
+  for (;;) {
+    const next = await Promise.resolve(parts.next()).catch(malformed)
+    if (next.done) return
+    yield next.value
+  }
+}
+
+function malformedIfThrown<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    return malformed(error)
+  }
+}
+
+function malformed(error: unknown): never {
+  const { statusCode = 400 } = error as { statusCode?: number }
+  throw Object.assign(new Error('no form', { cause: error }), { statusCode })
 }
 
 const textOf = ({ value }: MultipartValue): string => (typeof value === 'string' ? value.trim() : '')

@@ -50,7 +50,9 @@ export async function createPortal(needs: PortalNeeds): Promise<Portal> {
 
   function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
     const { status, page, fault } = answerError(error, wordsFor(request, null))
-    if (fault) log.error({ ...fault, method: request.method, route: request.routeOptions.url }, 'the portal failed')
+    // Whoever hung up in the middle made the fault.
+    if (fault && !request.raw.socket.destroyed)
+      log.error({ ...fault, method: request.method, route: request.routeOptions.url }, 'the portal failed')
     return reply.code(status).type('text/html; charset=utf-8').send(page)
   }
 
