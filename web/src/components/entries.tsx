@@ -1,5 +1,6 @@
 import type { Entry } from '../../../server/contract/shapes.ts'
 import { problemWords } from '../actions.ts'
+import { ApiError } from '../api/http.ts'
 import { api } from '../api/index.ts'
 import { formatLength, formatTime } from '../i18n/format.ts'
 import { language, words } from '../i18n/index.ts'
@@ -100,7 +101,7 @@ function Fate({ entry }: { entry: Entry }) {
         {(state === 'sent' || state === 'delivered') && <Icon name="check" />}
         {state === 'queued' && <Icon name="clock" />}
         {word}
-        {grave && entry.reason ? `${w.because(entry.reason)} ·` : ''} {time}
+        {grave && entry.reason ? `${w.because(reasonWords(entry))} ·` : ''} {time}
         {entry.author && ` · ${entry.author}`}
       </p>
       {grave && <Choices entry={entry} />}
@@ -108,14 +109,24 @@ function Fate({ entry }: { entry: Entry }) {
   )
 }
 
+/** A text that held a link or a code. */
+const secretOf = ({ automatic }: Entry) => (automatic === 'document' || automatic === 'code' ? automatic : null)
+
+const reasonWords = (entry: Entry): string =>
+  (secretOf(entry) && words.value.conversation.secretReasons[entry.reason ?? '']) || (entry.reason ?? '')
+
 function Choices({ entry }: { entry: Entry }) {
   const w = words.value.conversation
+  const secret = secretOf(entry)
+  // What it held went with it.
+  if (secret && entry.state === 'failed') return <p class="choices">{w.secretGone[secret]}</p>
   const resolve = async (as: 'send-again' | 'sent') => {
     try {
       await api.messages.resolve(entry.id, as)
       await refreshTimeline(entry.conversationId)
     } catch (error) {
-      tell(problemWords(error), { problem: true })
+      const isGone = secret && error instanceof ApiError && error.status === 410
+      tell(isGone ? w.secretGone[secret] : problemWords(error), { problem: true })
     }
   }
   return (

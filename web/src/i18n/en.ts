@@ -291,6 +291,15 @@ export const en: Words = {
       received: 'Received',
     },
     because: (why) => `: ${why}`,
+    secretReasons: {
+      expired: 'it was of no use any more',
+      cancelled: 'another took its place',
+      unreadable: 'its key has changed',
+    },
+    secretGone: {
+      document: 'The link is no longer kept here. Send it again from the document.',
+      code: 'This code is no longer kept. The person can ask for another with the link.',
+    },
     sendAgain: 'Send again',
     sendAgainHint: 'The person may receive it twice',
     itWasSent: 'It left',

@@ -291,6 +291,15 @@ export const fr = {
       received: 'Reçu',
     },
     because: (why: string) => `${nb}: ${why}`,
+    secretReasons: {
+      expired: 'il ne servait plus à rien',
+      cancelled: 'un autre l’a remplacé',
+      unreadable: 'sa clé a changé',
+    } as Record<string, string>,
+    secretGone: {
+      document: 'Le lien n’est plus gardé ici. Renvoyez-le depuis le document.',
+      code: 'Ce code n’est plus gardé. La personne peut en demander un autre avec son lien.',
+    },
     sendAgain: 'Renvoyer',
     sendAgainHint: 'La personne le recevra peut-être deux fois',
     itWasSent: 'Il est parti',
