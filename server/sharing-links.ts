@@ -54,7 +54,7 @@ export function createSharingLinks(needs: Needs) {
   const carriers = createLinkCarriers({
     ...{ clinic, screening, messages, gatewayOn, sendMail, portalUrl, now },
     contactOf: (id) => contacts.get(id).catch(() => null),
-    linkOf: (shareId) => documents().linkOf(shareId),
+    linkIn: (share) => documents().linkIn(share),
   })
   const links = createLinks({
     ...{ db, now, newId, log, carriers, enqueue: jobs.enqueue },

@@ -60,6 +60,15 @@ it('a share over HTTP is drafted, changed, sent, sent again, revoked, and tells 
   expect(await ask('POST', `/${id}/send`)).toMatchObject({ status: 200, body: { state: 'open' } })
   expect(await ask('POST', `/${id}/link`)).toMatchObject({ status: 200, body: { state: 'open' } })
   expect(house.linked.filter((linked) => linked === id)).toHaveLength(2)
+  const before = await house.tokenOf(id)
+  const corrected = { linkTo: 'lea.tremblay@patient.test' }
+  expect(await ask('POST', `/${id}/link`, corrected)).toMatchObject({ status: 200, body: corrected })
+  const visitor = { address: '203.0.113.5' }
+  expect(await house.documents.visits.find(before, visitor)).toBeNull()
+  expect(await house.documents.visits.find(await house.tokenOf(id), visitor)).not.toBeNull()
+  expect(await ask('POST', `/${id}/link`, { linkTo: 'a@b.test, c@d.test' })).toMatchObject({
+    ...{ status: 400, body: { error: { field: 'linkTo' } } },
+  })
   expect(await ask('DELETE', `/${id}`)).toMatchObject({ status: 409 })
   expect(await ask('POST', `/${id}/revocation`)).toMatchObject({ status: 200, body: { state: 'revoked' } })
   expect(await ask('POST', `/${id}/reopening`)).toMatchObject({ status: 409, body: { error: { code: 'conflict' } } })
@@ -69,6 +78,7 @@ it('a share over HTTP is drafted, changed, sent, sent again, revoked, and tells 
     ['created', 'Lucie'],
     ['file-added', null],
     ['sent', 'Lucie'],
+    ['changed', 'Lucie'],
     ['revoked', 'Lucie'],
   ])
   const { body: list } = await ask<Page<Share>>('GET', '?state=revoked&waiting=false&limit=10')

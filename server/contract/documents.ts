@@ -225,6 +225,13 @@ export const ShareChange = Type.Object({
 })
 export type ShareChange = Static<typeof ShareChange>
 
+/**
+ * `POST /api/shares/:id/link`: the link goes once more. To another address where the first was wrong: it is a new link
+ * then, and the old one opens nothing any more.
+ */
+export const LinkAgain = Type.Object({ linkTo: Type.Optional(Type.String({ minLength: 3, maxLength: 254 })) })
+export type LinkAgain = Static<typeof LinkAgain>
+
 /** `GET /api/shares`. `waiting`: something came in that nobody has looked at. */
 export const ShareQuery = Type.Object({
   ...PageQuery.properties,

@@ -8,6 +8,7 @@ import type { Needs } from './needs.ts'
 import { recordEvent } from './record-event.ts'
 import { createRoom } from './room.ts'
 import { createShown } from './shown.ts'
+import type { ShareRow } from './store.ts'
 import { openToken } from './token.ts'
 import { createVisits, type VisitNeeds } from './visits.ts'
 import { createWatchTime } from './watch-time.ts'
@@ -69,17 +70,20 @@ export async function createDocuments(needs: Needs, ways: Ways) {
       .sweep()
       .catch((error: unknown) => log.warn({ because: messageOf(error) }, 'the files of shares were not swept'))
 
-  /** The link itself, to be sent or shown: it goes into no log, no event and no job. */
-  async function linkOf(id: string): Promise<string> {
+  /**
+   * The link of this very row, also where it is not committed yet. It goes to its recipient or to a screen, and into no
+   * log, no event and no job.
+   */
+  function linkIn(share: Pick<ShareRow, 'id' | 'sealedToken'>): string {
     const url = room.portalUrl()
     if (!url) throw unavailable('PORTAL_URL is not set: no link can leave.')
-    const share = await shown.findRow(id)
     if (share.sealedToken.length === 0) throw conflict('This share is over.')
     return `${url}${SHARE_PATH}${openToken(room.key, share.id, share.sealedToken)}`
   }
 
   return {
-    ...{ events: room.events, change: room.change, announce: room.announce, files, calls, visits, linkOf, fileLimits },
+    ...{ events: room.events, change: room.change, announce: room.announce, files, calls, visits, linkIn, fileLimits },
+    linkOf: async (id: string): Promise<string> => linkIn(await shown.findRow(id)),
     ...{ list: shown.list, get: shown.get, detail: shown.detail },
     ...{ create: drafts.create, changeShare: drafts.change, remove: drafts.remove },
     ...life,

@@ -8,7 +8,7 @@ import { afterDays } from './erase-at.ts'
 import type { Files } from './files/index.ts'
 import type { Room } from './needs.ts'
 import { recordEvent } from './record-event.ts'
-import { resolveRecipient } from './resolve-recipient.ts'
+import { resolveRecipient, wishOf } from './resolve-recipient.ts'
 import type { Shown } from './shown.ts'
 import * as store from './store.ts'
 import { hashToken, newToken, sealToken } from './token.ts'
@@ -96,18 +96,14 @@ export function createDrafts(
       (name) => wanted[name as keyof ShareChange] !== undefined,
     )
     if (!isAsked) return {}
-    const linkBy = wanted.linkBy ?? share.linkBy
-    const keptLinkTo = linkBy === share.linkBy ? (share.linkTo ?? undefined) : undefined
+    const { linkBy = share.linkBy, codeTo: number = share.codeTo } = wanted
+    const kept = wishOf(share)
     const recipient = await resolveRecipient(room, {
-      ...(share.conversationId && { conversationId: share.conversationId }),
-      ...(share.contactId && { contactId: share.contactId }),
-      ...{ linkBy, linkTo: wanted.linkTo === undefined ? keptLinkTo : wanted.linkTo },
+      ...{ ...kept, linkBy, codeTo: number, codeBy: wanted.codeBy ?? share.codeBy },
+      linkTo: wanted.linkTo !== undefined ? wanted.linkTo : linkBy === share.linkBy ? kept.linkTo : undefined,
       ...{ recipient: wanted.recipient ?? share.recipient, language: wanted.language ?? share.language },
-      ...{ codeBy: wanted.codeBy ?? share.codeBy, codeTo: wanted.codeTo ?? share.codeTo },
       codeExtension:
-        wanted.codeExtension === undefined && (wanted.codeTo ?? share.codeTo) === share.codeTo
-          ? share.codeExtension
-          : wanted.codeExtension,
+        wanted.codeExtension === undefined && number === share.codeTo ? share.codeExtension : wanted.codeExtension,
     })
     if (share.state === 'draft') return recipient
     const { codeTo, codeExtension } = recipient

@@ -1,15 +1,17 @@
-import type { Share } from '../contract/documents.ts'
+import type { LinkAgain, Share } from '../contract/documents.ts'
 import { conflict, unavailable } from '../kit/errors.ts'
 import { endShare } from './end-share.ts'
 import { mayBeReopened } from './may-be-reopened.ts'
 import type { AfterCommit, Room } from './needs.ts'
 import { recordEvent } from './record-event.ts'
+import { resolveRecipient, wishOf } from './resolve-recipient.ts'
 import { summarize } from './show-share.ts'
 import type { Shown } from './shown.ts'
-import { countFiles, updateShare } from './store.ts'
+import { countFiles, dropQueuedLinks, endSessions, updateShare } from './store.ts'
+import { hashToken, newToken, sealToken } from './token.ts'
 
 /** From draft to open to its end, as a secretary decides. */
-export function createLife(room: Room, { get }: Pick<Shown, 'get'>) {
+export function createLife(room: Room, { get, findRow }: Pick<Shown, 'get' | 'findRow'>) {
   const { now, audit } = room
 
   /** Opens a draft, and promises its link. One that is open already stays as it is: a second click sends nothing. */
@@ -43,12 +45,29 @@ export function createLife(room: Room, { get }: Pick<Shown, 'get'>) {
     return get(id)
   }
 
-  /** Sends the link once more, to another address where the first was wrong. */
-  async function sendLinkAgain(id: string, userId: string | null): Promise<Share> {
+  /**
+   * Sends the link once more. To another address it is another link: whoever has had the one that went astray can open
+   * nothing with it, not even to see where the code goes.
+   */
+  async function sendLinkAgain(id: string, { linkTo }: LinkAgain, userId: string | null): Promise<Share> {
+    const known = await findRow(id)
+    const { linkTo: to } = linkTo === undefined ? known : await resolveRecipient(room, { ...wishOf(known), linkTo })
     let afterwards: AfterCommit | undefined
-    await room.change(id, async (trx, share) => {
+    await room.change(id, async (trx, share, cut) => {
       if (share.state !== 'open' || share.expiresAt <= now()) throw conflict('This share is not open.')
-      afterwards = await room.promiseLink(trx, share, userId)
+      if (to === share.linkTo) {
+        afterwards = await room.promiseLink(trx, share, userId)
+        return
+      }
+      const token = newToken()
+      const anew = { linkTo: to, tokenHash: hashToken(token), sealedToken: sealToken(room.key, id, token) }
+      await updateShare(trx, id, { ...anew, updatedAt: now() })
+      await endSessions(trx, id)
+      await dropQueuedLinks(trx, id, now())
+      cut()
+      await recordEvent(room, trx, id, { kind: 'changed', userId, detail: { what: 'linkTo' } })
+      await audit({ userId, action: 'share-changed', subject: id, detail: { what: ['linkTo'] } }, trx)
+      afterwards = await room.promiseLink(trx, { ...share, ...anew }, userId)
     })
     await afterwards?.()
     return get(id)

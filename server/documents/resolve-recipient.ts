@@ -7,6 +7,7 @@ import { storableText } from '../kit/storable-text.ts'
 import { decideCallable } from './calls/decide-callable.ts'
 import { isAllowedPair, mayChooseNumber, type NumberKnown } from './choose-number.ts'
 import type { Room, Talk } from './needs.ts'
+import type { ShareRow } from './store.ts'
 
 type Wish = Pick<
   NewShare,
@@ -29,6 +30,14 @@ export type Recipient = {
   codeTo: PhoneNumber
   codeExtension: string | null
 }
+
+/** What a share that is there already asks for. */
+export const wishOf = (share: ShareRow): Wish => ({
+  ...(share.conversationId && { conversationId: share.conversationId }),
+  ...(share.contactId && { contactId: share.contactId }),
+  ...{ recipient: share.recipient, language: share.language, linkBy: share.linkBy, linkTo: share.linkTo ?? undefined },
+  ...{ codeBy: share.codeBy, codeTo: share.codeTo, codeExtension: share.codeExtension },
+})
 
 type Known = { contact: Contact | null; numbers: NumberKnown; talk: Talk | null }
 

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { NewShare, Share, ShareChange, ShareDetail, ShareQuery } from '../contract/documents.ts'
+import { LinkAgain, NewShare, Share, ShareChange, ShareDetail, ShareQuery } from '../contract/documents.ts'
 import { page, type StaffUser } from '../contract/shapes.ts'
 import { notSignedIn } from '../kit/errors.ts'
 import type { Documents } from './documents.ts'
@@ -49,8 +49,10 @@ export const shareRoutes =
     server.post('/api/shares/:id/send', { schema: { tags, params: ById, response: answer } }, (request) =>
       documents.send(request.params.id, me(request)),
     )
-    server.post('/api/shares/:id/link', { schema: { tags, params: ById, response: answer } }, (request) =>
-      documents.sendLinkAgain(request.params.id, me(request)),
+    server.post(
+      '/api/shares/:id/link',
+      { schema: { tags, params: ById, body: Type.Union([LinkAgain, Type.Null()]), response: answer } },
+      (request) => documents.sendLinkAgain(request.params.id, request.body ?? {}, me(request)),
     )
     server.post('/api/shares/:id/revocation', { schema: { tags, params: ById, response: answer } }, (request) =>
       documents.revoke(request.params.id, me(request)),

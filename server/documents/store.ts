@@ -72,6 +72,16 @@ export async function endSessions(trx: Db, shareId: string): Promise<void> {
   await trx.deleteFrom('shareSession').where('shareId', '=', shareId).execute()
 }
 
+/** Links that have not left: another takes their place. */
+export async function dropQueuedLinks(trx: Db, shareId: string, at: Date): Promise<void> {
+  await trx
+    .updateTable('shareLink')
+    .set({ state: 'failed', reason: 'over', updatedAt: at })
+    .where('shareId', '=', shareId)
+    .where('state', '=', 'queued')
+    .execute()
+}
+
 /** Calls that wait, or go on, are not to be made any more. True when there was one. */
 export async function cancelCalls(trx: Db, shareId: string, reason: string, at: Date): Promise<boolean> {
   const { numUpdatedRows } = await trx

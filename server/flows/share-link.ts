@@ -28,7 +28,7 @@ type Needs = {
   /** What recipients reach the portal by, without a slash at its end; null: nobody has said. */
   portalUrl: () => string | null
   /** Where the link of a share leads: its token is only kept sealed. */
-  linkOf: (shareId: string) => Promise<string>
+  linkIn: (share: ShareRow) => string
   now: () => Date
 }
 
@@ -48,7 +48,7 @@ export function createLinkCarriers(needs: Needs): LinkCarriers {
       ...{ language: share.language, direction: share.direction, codeBy: share.codeBy, expiresAt: share.expiresAt },
       clinicName: clinic.voiceOf(line).clinicName,
       phone: /^\+\d+$/.test(line) ? writeNumber(line) : null,
-      ...{ postalAddress, website, url: await needs.linkOf(share.id), timeZone: clinic.timeZoneOf(line) },
+      ...{ postalAddress, website, url: needs.linkIn(share), timeZone: clinic.timeZoneOf(line) },
     }
   }
 
