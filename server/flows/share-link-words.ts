@@ -33,7 +33,12 @@ export function mailWords(facts: LinkFacts): { subject: string; text: string; ht
   const hello = words.hello
   const intro = words.intro[facts.direction](name)
   const steps = [words.open[facts.direction], words.code[facts.codeBy], words.enter]
-  const after = [words.until(until), words.caution, facts.phone ? words.doubtCall(facts.phone) : words.doubt]
+  // A time in English ends in a point of its own: "11:00 a.m."
+  const after = [
+    words.until(until).replace(/\.\.$/, '.'),
+    words.caution,
+    facts.phone ? words.doubtCall(facts.phone) : words.doubt,
+  ]
   const signature = [name, facts.phone, facts.postalAddress, facts.website].flatMap((line) => line || [])
   const subject = words.subject[facts.direction](name)
   const text = [

@@ -29,7 +29,11 @@ export async function shareRoom({ db }: Pick<FreshDatabase, 'db'>) {
   const linked: string[] = []
   const audited: { action: string; subject?: string; userId: string | null }[] = []
   const jobs: { name: string; data: object }[] = []
-  const far = { portalUrl: 'https://documents.test' as string | null, linkFails: false, gatewayOn: true }
+  const far = {
+    ...{ portalUrl: 'https://documents.test' as string | null, linkFails: false, gatewayOn: true },
+    /** Sends links for real, where one wants to see them. */
+    promiseLink: null as Parameters<typeof createDocuments>[0]['promiseLink'] | null,
+  }
 
   const documents = await createDocuments(
     {
@@ -52,10 +56,10 @@ export async function shareRoom({ db }: Pick<FreshDatabase, 'db'>) {
         changeDocument: messages.changeDocument,
         announce: messages.announceDocument,
       },
-      promiseLink: async (_trx, { id }) => {
+      promiseLink: async (trx, share, userId) => {
         if (far.linkFails) throw new Error('no link today')
-        linked.push(id)
-        return async () => {}
+        linked.push(share.id)
+        return far.promiseLink ? far.promiseLink(trx, share, userId) : async () => {}
       },
     },
     {
