@@ -82,7 +82,7 @@ export async function createDocuments(needs: Needs, ways: Ways) {
   }
 
   return {
-    ...{ events: room.events, change: room.change, announce: room.announce, files, calls, visits, linkIn, fileLimits },
+    ...{ events: room.events, change: room.change, announce: room.announce, files, calls, visits, linkIn },
     linkOf: async (id: string): Promise<string> => linkIn(await shown.findRow(id)),
     ...{ list: shown.list, get: shown.get, detail: shown.detail },
     ...{ create: drafts.create, changeShare: drafts.change, remove: drafts.remove },

@@ -262,6 +262,17 @@ describe('the end of a share', () => {
     expect((await house.kinds(id)).filter((kind) => kind === 'erased')).toHaveLength(1)
   })
 
+  it('keeps what came whole at the last moment and is still looked into', async () => {
+    const { id } = await house.sent({ direction: 'ask' })
+    const late = await house.put(id, 'carte.txt', 'recipient')
+    await database.db.updateTable('shareFile').set({ state: 'checking' }).where('id', '=', late.id).execute()
+    house.jobs.length = 0
+    await house.documents.revoke(id, LUCIE)
+    await house.runJobs()
+    expect(await readdir(join(house.dataDir, 'documents'))).toContain(`${late.id}.sealed`)
+    expect((await house.documents.get(id)).erasedAt).toBeNull()
+  })
+
   it('by five wrong codes is undone by a secretary, and the count begins anew', async () => {
     const { id } = await house.sent()
     const token = await house.tokenOf(id)

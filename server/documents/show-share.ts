@@ -7,8 +7,16 @@ import { countFiles, type ShareRow } from './store.ts'
 
 /** The share as its timeline keeps it. */
 export async function summarize(db: Db, share: ShareRow): Promise<DocumentEntry> {
-  const { unfinished: _, ...counts } = await countFiles(db, share.id)
-  return { id: share.id, direction: share.direction, state: share.state, ...counts, openings: share.openings }
+  const { files, received, unseen } = await countFiles(db, share.id)
+  return {
+    id: share.id,
+    direction: share.direction,
+    state: share.state,
+    files,
+    received,
+    unseen,
+    openings: share.openings,
+  }
 }
 
 /** Shares as signed-in people see them: files, links, calls and authors are fetched once for all of them together. */

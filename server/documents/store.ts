@@ -93,16 +93,20 @@ export async function cancelCalls(trx: Db, shareId: string, reason: string, at: 
   return numUpdatedRows > 0n
 }
 
-export type FileCounts = { files: number; received: number; unseen: number; unfinished: number }
+export type FileCounts = { files: number; received: number; unseen: number; unfinished: number; unchecked: number }
 
-/** Files that can be had, by who brought them; `unfinished`: of the clinic's, those that are still on their way. */
+/**
+ * Files that can be had, by who brought them. `unfinished`: of the clinic's, those that are still on their way;
+ * `unchecked`: of a recipient's, those that have come whole and are still looked into.
+ */
 export async function countFiles(db: Db, shareId: string): Promise<FileCounts> {
   const { rows } = await sql<FileCounts>`
     select
       count(*) filter (where state = 'kept' and origin = 'clinic')::int as files,
       count(*) filter (where state = 'kept' and origin = 'recipient')::int as received,
       count(*) filter (where state = 'kept' and origin = 'recipient' and seen_at is null)::int as unseen,
-      count(*) filter (where state in ('receiving', 'checking') and origin = 'clinic')::int as unfinished
+      count(*) filter (where state in ('receiving', 'checking') and origin = 'clinic')::int as unfinished,
+      count(*) filter (where state = 'checking' and origin = 'recipient')::int as unchecked
     from share_file where share_id = ${shareId}`.execute(db)
   return rows[0]!
 }

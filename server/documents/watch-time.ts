@@ -34,8 +34,8 @@ export function createWatchTime(
   async function erase(id: string): Promise<void> {
     const share = await store.findShare(db, id)
     if (!share) return
-    const { received } = await store.countFiles(db, id)
-    const what = decideErasure(share, received, now())
+    const { received, unchecked } = await store.countFiles(db, id)
+    const what = decideErasure(share, received + unchecked, now())
     if (what === 'nothing') return
     await files.erase([id], what === 'clinic' ? 'clinic' : undefined)
     if (what === 'clinic') return room.change(id, async () => {})
