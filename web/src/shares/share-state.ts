@@ -87,7 +87,7 @@ export function detailsOf(event: ShareEvent, { own: { detail: w, ...own } }: Tel
     typeof number === 'string' && w.to(number),
     typeof address === 'string' && !hide && w.from(address),
     typeof key === 'string' && /^[0-9*#]$/.test(key) && w.key(key),
-    typeof times === 'number' && w.times(times),
+    typeof times === 'number' && (times > 1 || event.kind === 'code-spoken') && w.times(times),
     typeof tries === 'number' && tries > 1 && w.tries(tries),
     typeof reason === 'string' &&
       (lookUp(own.callReasons, reason) ?? lookUp(own.linkReasons, reason) ?? lookUp(own.upload.refused, reason)),
