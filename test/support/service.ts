@@ -41,8 +41,8 @@ export type Service = {
   pause(): void
   resume(): void
   kill(): Promise<void>
-  /** Starts it again, after `kill` or `halt`, with the same environment. */
-  start(): Promise<void>
+  /** Starts it again, after `kill` or `halt`, with the same environment; `at`: its clock shows this moment then. */
+  start(at?: Date): Promise<void>
   /** SIGTERM, and waits for its end. */
   halt(): Promise<void>
   /** Ends it and removes its data folder. */
@@ -97,8 +97,8 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       ]),
     ),
   }
-  const shifted = clock ? ['--import', './test/support/shift-clock.ts'] : []
   const boot = async () => {
+    const shifted = env.CLOCK_SHIFT_MS ? ['--import', './test/support/shift-clock.ts'] : []
     const child = startChild(process.execPath, [...LIMITS, ...shifted, 'server/main.ts'], { cwd: root, env })
     try {
       await until(
@@ -144,7 +144,8 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     resume: () => child.signal('SIGCONT'),
     kill: () => child.kill(),
     // The session outlives the process, as it should: its row is in the database.
-    async start() {
+    async start(at) {
+      if (at) env.CLOCK_SHIFT_MS = String(at.getTime() - Date.now())
       child = await boot()
     },
     halt: () => child.stop(20_000),
