@@ -1,36 +1,54 @@
 import { sql } from 'kysely'
 import type { ShareEventKind } from '../contract/documents.ts'
-import type { Db } from '../db/index.ts'
-import { type ShareRow, toShare } from './store.ts'
+import { type Db, prepared } from '../db/index.ts'
+import type { ShareRow } from './store.ts'
+
+export type DoorShare = Pick<
+  ShareRow,
+  | 'id'
+  | 'state'
+  | 'language'
+  | 'direction'
+  | 'lineNumber'
+  | 'codeBy'
+  | 'codeDigits'
+  | 'codeTo'
+  | 'expiresAt'
+  | 'openings'
+  | 'maxOpenings'
+>
 
 export type Door = {
-  share: ShareRow
+  share: DoorShare
   /** The code that is out. */
   code: { expiresAt: Date } | null
   call: { state: 'calling' | 'waiting'; nextAt: Date | null } | null
 }
 
-/** All that a door shows, in one statement: as much work for a link that leads nowhere. */
+type DoorRow = DoorShare & { codeEnd: Date | null; callState: 'calling' | 'waiting' | null; callAt: Date | null }
+
+const DOOR = `
+  select share.id, share.state, share.language, share.direction, share.line_number, share.code_by, share.code_digits,
+    share.code_to, share.expires_at, share.openings, share.max_openings,
+    share_code.expires_at as code_end, share_call.state as call_state, share_call.next_at as call_at
+  from share
+  left join share_code on share_code.share_id = share.id and share_code.ended_at is null
+  left join share_call on share_call.share_id = share.id and share_call.state in ('waiting', 'calling')
+  where share.token_hash = $1`
+
+/**
+ * All that a door shows, in one statement: as much work for a link that leads nowhere. Planned once, since whoever
+ * knocks may knock ten thousand times.
+ */
 export async function findDoor(db: Db, tokenHash: Buffer): Promise<Door | null> {
-  const row = await db
-    .selectFrom('share')
-    .leftJoin('shareCode', (join) =>
-      join.onRef('shareCode.shareId', '=', 'share.id').on('shareCode.endedAt', 'is', null),
-    )
-    .leftJoin('shareCall', (join) =>
-      join.onRef('shareCall.shareId', '=', 'share.id').on('shareCall.state', 'in', ['waiting', 'calling']),
-    )
-    .selectAll('share')
-    .select(['shareCode.expiresAt as codeEnd', 'shareCall.state as callState', 'shareCall.nextAt as callAt'])
-    .where('share.tokenHash', '=', tokenHash)
-    .executeTakeFirst()
+  const { rows } = await db.executeQuery(prepared<DoorRow>('share-door', DOOR, [tokenHash]))
+  const [row] = rows
   if (!row) return null
   const { codeEnd, callState, callAt, ...share } = row
-  const isCalling = callState === 'calling'
   return {
-    share: toShare(share),
+    share,
     code: codeEnd && { expiresAt: codeEnd },
-    call: callState && { state: isCalling ? 'calling' : 'waiting', nextAt: isCalling ? null : callAt },
+    call: callState && { state: callState, nextAt: callState === 'calling' ? null : callAt },
   }
 }
 

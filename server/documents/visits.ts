@@ -33,7 +33,7 @@ export function createVisits(room: Room, codes: Codes, needs: VisitNeeds) {
   const turn = takeTurns({ atOnce: 3, waiting: 100 })
 
   const knockOf = (hash: Buffer, { address }: Visitor): Knock => ({ link: hash.toString('base64url'), address })
-  const nameOf = ({ lineNumber, language }: ShareRow): string =>
+  const nameOf = ({ lineNumber, language }: Pick<ShareRow, 'lineNumber' | 'language'>): string =>
     needs.clinicNameOf(lineNumber) ?? namelessClinic(language)
 
   async function find(token: string, _visitor: Visitor): Promise<Doorway | null> {
