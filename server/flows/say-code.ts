@@ -122,8 +122,9 @@ function watchKeypad(ari: Needs['ari'], channelId: string) {
  */
 function spell(code: string): Said[] {
   const half = Math.ceil(code.length / 2)
-  return [...code].flatMap((digit, index): Said[] => {
+  const digits = [...code].flatMap((digit, index): Said[] => {
     const pause = index + 1 === half ? 'silence/2' : 'silence/1'
     return [[[`sound:digits/${digit}`]], [[`sound:${pause}`]]]
   })
+  return [[['sound:silence/1']], ...digits]
 }
