@@ -7,18 +7,15 @@ import type { Import } from '../server/contract/imports.ts'
 import { playPhone } from '../test/support/clinic.ts'
 import type { Service } from '../test/support/service.ts'
 import { until } from '../test/support/wait.ts'
-import { callers } from './callers.ts'
-import { placeCalls } from './calls.ts'
 import { check, type Figures, quantile, show, spread } from './figures.ts'
 import { CONTACTS } from './full-database.ts'
 import { openClinic } from './open-clinic.ts'
 import { patientFile } from './patient-file.ts'
-import { watchDelay } from './watch-delay.ts'
+import { ringWhile } from './ring-while.ts'
 import { watchMemory } from './watch-memory.ts'
 
 const LINES = 100_000
 const TABLES = ['contact', 'contact_phone', 'contact_email']
-const CALLS_AT_A_TIME = 40
 
 /**
  * A file of 100,000 patients into a clinic that has as many others. First by itself, from POST to `done`, its check
@@ -112,37 +109,4 @@ async function copyAgain(database: pg.Client, dataDir: string, importId: string)
   for (const { file, table, columns } of files)
     await pipeline(createReadStream(file), database.query(copyFrom(`copy ${table} (${columns}) from stdin`)))
   return (performance.now() - startedAt) / 1000
-}
-
-/** Callers ring, some at a time, for as long as the work takes. */
-async function ringWhile({ pbx, service }: Awaited<ReturnType<typeof openClinic>>, work: () => Promise<Done>) {
-  const raw = new Map<string, number>()
-  const popups = new Map<string, number>()
-  using ami = await pbx.watch()
-  ami.onEvent((event, at) => {
-    const { Event: name } = event
-    const id = name === 'DialState' ? event.DestLinkedid : event.Linkedid
-    const says =
-      name === 'Newstate' ? event.ChannelState === '5' : name === 'DialState' && event.DialStatus === 'RINGING'
-    if (says && id && !raw.has(id)) raw.set(id, at)
-  })
-  const panel = await service.live()
-  panel.onMessage((message, at) => {
-    if (message.type === 'call.ringing' && !popups.has(message.call.linkedId)) popups.set(message.call.linkedId, at)
-  })
-  const ring = (nth: number) =>
-    placeCalls(pbx, 'abandons', { numbers: callers(nth, CALLS_AT_A_TIME), pauseMs: 400, callsPerSecond: 4 })
-  await ring(0)
-  raw.clear()
-  popups.clear()
-  const ruler = watchDelay()
-  let isDone = false
-  const working = work().finally(() => {
-    isDone = true
-  })
-  for (let nth = CALLS_AT_A_TIME; !isDone && nth < 1_800; nth += CALLS_AT_A_TIME) await ring(nth)
-  const done = await working
-  panel.close()
-  const late = [...raw].flatMap(([id, at]) => (popups.has(id) ? [popups.get(id)! - at] : []))
-  return { done, popups: late, ruler: ruler() }
 }

@@ -15,6 +15,8 @@ const benchmarks: Record<string, () => Promise<{ bench: () => Promise<Figures> }
   g: () => import('./g-contacts.ts'),
   i: () => import('./i-sentiment.ts'),
   h: () => import('./h-import.ts'),
+  j: () => import('./j-guesses.ts'),
+  k: () => import('./k-fifty-uploads.ts'),
 }
 
 const { values, positionals: asked } = parseArgs({ allowPositionals: true, options: { database: { type: 'string' } } })

@@ -255,6 +255,23 @@ describe('an upload in pieces', () => {
     expect((await read(files, id))?.equals(content)).toBe(true)
   })
 
+  it('whose service was killed goes on from what is on record, with what comes now', async () => {
+    const content = Buffer.concat([Buffer.from([0]), randomBytes(4 * CHUNK)])
+    const id = await upload(await room(), content)
+    const killed = new PassThrough()
+    void (await room()).append(shareId, id, 0, killed)
+    killed.write(Buffer.alloc(3 * CHUNK, 1))
+    await until(
+      'some of it is on the disk',
+      async () => (await onDisk(id)) && (await stat(pathOf(id))).size > 2 * CHUNK,
+    )
+    const files = await room()
+    expect(await files.offset(shareId, id)).toEqual({ offset: 0, bytes: content.length })
+    expect(await append(files, id, 0, content)).toMatchObject({ ok: true, file: { state: 'kept' } })
+    expect((await read(files, id))?.equals(content)).toBe(true)
+    killed.destroy()
+  })
+
   it('goes on from what is really there when the disk has less than was kept', async () => {
     const files = await room()
     const content = Buffer.concat([Buffer.from([0]), randomBytes(4 * CHUNK)])

@@ -37,7 +37,8 @@ export function createReceive(room: Room, check: Check) {
     const key = newKey()
     return await db.transaction().execute(async (trx) => {
       const share = await store.lockShare(trx, shareId)
-      if (!share || share.erasedAt || !['draft', 'open'].includes(share.state)) return refused('gone')
+      const isTaking = share?.state === 'open' || (share?.state === 'draft' && origin === 'clinic')
+      if (!isTaking || share.erasedAt) return refused('gone')
       const others = await store.filesOf(trx, [shareId])
       const tooMany = store.countAgainst(others, origin, most.filesPerShare)
       if (tooMany) return refused(tooMany)

@@ -49,6 +49,8 @@ export function createUploads() {
         } finally {
           clearTimeout(silence)
           await pieces.return?.()
+          // What is not taken is let go by, so that the answer can be read and the connection used again.
+          body.resume()
         }
       },
     }
