@@ -207,6 +207,18 @@ describe('a link by e-mail', () => {
     expect(mailsTo(share.linkTo ?? '')).toHaveLength(2)
   })
 
+  it('goes to another address by a link of its own: the one before leads nowhere', async () => {
+    const share = await room.sent(addressed())
+    const before = await room.documents.linkOf(share.id)
+    const right = addressed()
+    await room.documents.sendLinkAgain(share.id, right.linkTo, LUCIE)
+    await runJobs()
+    expect(mailsTo(share.linkTo ?? '')).toEqual([])
+    const [mail] = mailsTo(right.linkTo)
+    expect(mail?.text).toContain(await room.documents.linkOf(share.id))
+    expect(mail?.text).not.toContain(before)
+  })
+
   it('does not leave once the share is over', async () => {
     const share = await room.sent(addressed())
     await room.documents.revoke(share.id, LUCIE)
@@ -283,6 +295,15 @@ describe('a link by text', () => {
     const entries = await database.db.selectFrom('entry').select('body').where('automatic', '=', 'document').execute()
     expect(entries.some(({ body }) => body?.includes('•••••'))).toBe(true)
     expect(JSON.stringify(entries)).not.toContain(link.split('/').at(-1))
+  })
+
+  it('goes to another number by a link of its own', async () => {
+    const share = await sent(byText())
+    const [before, other] = [await room.documents.linkOf(share.id), newNumber()]
+    await room.documents.sendLinkAgain(share.id, other, LUCIE)
+    await room.texts.runJobs()
+    expect(textsTo(other)).toEqual([expect.stringContaining(await room.documents.linkOf(share.id))])
+    expect(textsTo(other)[0]).not.toContain(before)
   })
 
   it('has the fate of its text, also where nobody was listening when that was told', async () => {

@@ -41,7 +41,7 @@ export function createLinkCarriers(needs: Needs): LinkCarriers {
 
   const lineOf = (share: ShareRow): string => clinic.line(share.lineNumber)?.number ?? share.lineNumber
 
-  async function factsOf(share: ShareRow): Promise<LinkFacts> {
+  function factsOf(share: ShareRow): LinkFacts {
     const { postalAddress, website } = clinic.settings()
     const line = lineOf(share)
     return {
@@ -75,14 +75,14 @@ export function createLinkCarriers(needs: Needs): LinkCarriers {
     async email(share, id, signal) {
       if (!needs.sendMail || !share.linkTo) throw new Permanent('not-set-up')
       const { language, linkTo: to } = share
-      await needs.sendMail({ id, to, language: `${language}-CA`, ...mailWords(await factsOf(share)) }, signal)
+      await needs.sendMail({ id, to, language: `${language}-CA`, ...mailWords(factsOf(share)) }, signal)
     },
 
     async text(trx, share, userId) {
       const { linkTo: number, expiresAt: notAfter } = share
       if (!number) throw badInput('linkTo', 'It is not said where the link goes.')
       const sent = await messages.sendSecret(trx, {
-        ...{ line: lineOf(share), number, notAfter, ...linkText(await factsOf(share)) },
+        ...{ line: lineOf(share), number, notAfter, ...linkText(factsOf(share)) },
         ...{ automatic: 'document', purpose: 'service', authorId: userId },
       })
       if (sent.ok) return { messageId: sent.id, afterwards: sent.afterwards }
