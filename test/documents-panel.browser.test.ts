@@ -313,6 +313,7 @@ describe('documents in the panel', () => {
     ])
     await poster.getByText('Clinique des Tests').first().waitFor()
     await poster.close()
+    await page.locator('#content').evaluate((content) => content.scrollTo(0, 0))
     await picture('settings')
     await expectNoViolations()
   })

@@ -53,7 +53,7 @@ export function OneShare({ id }: { id: string }) {
             {share.conversationId && <a href={conversationPath(share.conversationId)}>{w.entry.openConversation}</a>}
             {share.contactId && <a href={contactPath(share.contactId)}>{w.entry.openPerson}</a>}
           </p>
-          {events && <ShareStory events={events} />}
+          {events && <ShareStory events={events} files={share.files} />}
         </>
       )}
     </section>

@@ -8,6 +8,7 @@ import { fullName } from '../names.ts'
 import { createDraftRoom, type DraftRoom } from './draft-room.ts'
 import { listShares } from './live-shares.ts'
 import type { Whom } from './sharing.ts'
+import { areSettled } from './uploads.ts'
 import { phonesOf, type Reach, usualWay } from './ways.ts'
 
 /** Drafts this page has not sent yet. */
@@ -95,6 +96,11 @@ async function findDraft(whom: Whom, direction: Share['direction']): Promise<Sha
 }
 
 export const closeRoom = (room: DraftRoom): void => void rooms.delete(room.name)
+
+// A page that is left takes the files on their way with it: that is asked first.
+window.addEventListener('beforeunload', (event) => {
+  if ([...rooms.values()].some(({ queue }) => !areSettled(queue.uploads.peek()))) event.preventDefault()
+})
 
 onLive((message) => {
   if (message.type === 'share.updated')

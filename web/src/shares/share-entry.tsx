@@ -40,7 +40,7 @@ export function ShareEntry({ id, at }: { id: string; at: string }) {
         <ShareHead share={share} />
         <ShareFiles share={share} />
         <ShareActs share={share} />
-        {events && <ShareStory events={events} />}
+        {events && <ShareStory events={events} files={share.files} />}
       </div>
       <p class="fate">
         {formatTime(at, language.value)}

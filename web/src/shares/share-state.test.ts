@@ -107,13 +107,16 @@ describe('the story of a share', () => {
 
   it('says from where and how often, and shows no stranger’s words', () => {
     const detail = { address: '203.0.113.7', times: 2, key: '1', reason: 'busy' }
-    expect(detailsOf(event('1', 'code-spoken', detail), telling, false)).toEqual([
+    expect(detailsOf(event('1', 'code-spoken', detail), [], telling, false)).toEqual([
       ...['depuis 203.0.113.7', 'la touche 1', '2\u00a0fois', 'occupé'],
     ])
-    expect(detailsOf(event('1', 'code-spoken', detail), { ...telling, own: sharesEn, words: en }, true)).toEqual([
+    expect(detailsOf(event('1', 'code-spoken', detail), [], { ...telling, own: sharesEn, words: en }, true)).toEqual([
       ...['key 1', 'twice', 'busy'],
     ])
-    expect(detailsOf(event('1', 'link-failed', { reason: 'constructor', key: '<b>' }), telling, false)).toEqual([])
+    const came = event('1', 'file-received', { file: 'f' })
+    expect(detailsOf(came, [brought('f')], telling, false)).toEqual(['carte.png'])
+    expect(detailsOf(came, [brought('f')], telling, true)).toEqual([])
+    expect(detailsOf(event('1', 'link-failed', { reason: 'constructor', key: '<b>' }), [], telling, false)).toEqual([])
   })
 })
 

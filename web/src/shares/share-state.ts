@@ -4,6 +4,7 @@ import type { IconName } from '../components/icon.tsx'
 import type { Words } from '../i18n/fr.ts'
 import type { SharesWords } from '../i18n/shares-fr.ts'
 import { sayMoment } from '../i18n/when.ts'
+import { tidy } from '../names.ts'
 import { unseenOf } from './heard-shares.ts'
 
 /** What is needed to say something of a share now. */
@@ -79,10 +80,17 @@ export function asidesOf(share: Share, { own: { state: w, entry } }: Telling): s
   ].filter((each) => each !== false)
 }
 
-/** What is said of an event besides what it is. `hide`: names and addresses are not shown now. */
-export function detailsOf(event: ShareEvent, { own: { detail: w, ...own } }: Telling, hide: boolean): string[] {
-  const { number, address, key, times, tries, reason } = event.detail
+/** What is said of an event besides what it is. `files`: those it may be about. `hide`: no names and addresses now. */
+export function detailsOf(
+  event: ShareEvent,
+  files: Share['files'],
+  { own: { detail: w, ...own } }: Telling,
+  hide: boolean,
+): string[] {
+  const { number, address, key, times, tries, reason, file } = event.detail
+  const named = files.find(({ id }) => id === file)?.name
   return [
+    !hide && named && tidy(named),
     event.by && w.by(event.by),
     typeof number === 'string' && w.to(number),
     typeof address === 'string' && !hide && w.from(address),

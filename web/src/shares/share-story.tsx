@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ShareEvent } from '../../../server/contract/documents.ts'
+import type { Share, ShareEvent } from '../../../server/contract/documents.ts'
 import { counterMode } from '../components/private.tsx'
 import { formatTime, formatWhen } from '../i18n/format.ts'
 import { language, words } from '../i18n/index.ts'
@@ -12,7 +12,7 @@ import { sharesWords } from './words.ts'
 const SHOWN = 4
 
 /** What happened, the newest first: the last of it, and all of it when asked. */
-export function ShareStory({ events }: { events: readonly ShareEvent[] }) {
+export function ShareStory({ events, files }: { events: readonly ShareEvent[]; files: Share['files'] }) {
   const [whole, setWhole] = useState(false)
   const w = sharesWords.value
   const telling = tellingNow()
@@ -22,7 +22,7 @@ export function ShareStory({ events }: { events: readonly ShareEvent[] }) {
     <section class="share-story" aria-label={w.entry.history}>
       <ol>
         {shown.map(({ event, count }) => {
-          const details = detailsOf(event, telling, counterMode.value)
+          const details = detailsOf(event, files, telling, counterMode.value)
           return (
             <li key={event.id} class={isGrave(event) ? 'grave' : undefined}>
               <time dateTime={event.at}>{timeOf(event.at)}</time>
