@@ -7,7 +7,7 @@ import { fullDatabase } from './full-database.ts'
 export type BenchClinic = { pbx: Pbx; service: Service; carrier: TextCarrier; dataDir: string; close(): Promise<void> }
 
 /** A real Asterisk, the real service with an embedded database of its own that is full, and the carrier of texts. */
-export async function openClinic(options: PbxOptions): Promise<BenchClinic> {
+export async function openClinic(options: PbxOptions, more: Record<string, string> = {}): Promise<BenchClinic> {
   const dataDir = await fullDatabase()
   const pbx = await startAsterisk(options)
   const carrier = await openTextCarrier(pbx.sip, pbx.trunk)
@@ -15,10 +15,12 @@ export async function openClinic(options: PbxOptions): Promise<BenchClinic> {
     carrier.close()
     await pbx.stop()
   }
-  const service = await startService({ pbx, env: { DATA_DIR: dataDir, LOG_LEVEL: 'warn' } }).catch(async (error) => {
-    await closeOutside()
-    throw error
-  })
+  const service = await startService({ pbx, env: { DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...more } }).catch(
+    async (error) => {
+      await closeOutside()
+      throw error
+    },
+  )
   const close = async () => {
     await service.stop()
     await closeOutside()
