@@ -49,7 +49,7 @@ export function createLife(room: Room, { get, findRow }: Pick<Shown, 'get' | 'fi
    * Sends the link once more. To another address it is another link: whoever has had the one that went astray can open
    * nothing with it, not even to see where the code goes.
    */
-  async function sendLinkAgain(id: string, { linkTo }: LinkAgain, userId: string | null): Promise<Share> {
+  async function sendLinkAgain(id: string, { linkTo }: LinkAgain = {}, userId: string | null): Promise<Share> {
     const known = await findRow(id)
     const { linkTo: to } = linkTo === undefined ? known : await resolveRecipient(room, { ...wishOf(known), linkTo })
     let afterwards: AfterCommit | undefined
