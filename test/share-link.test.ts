@@ -171,7 +171,7 @@ describe('a link by e-mail', () => {
     expect(await linkOf(share.id)).toEqual({ state: 'unknown', reason: 'cut' })
     await links.recover()
     expect(mailsTo('gone@patient.example')).toHaveLength(before)
-    await room.documents.sendLinkAgain(share.id, undefined, LUCIE)
+    await room.documents.sendLinkAgain(share.id, {}, LUCIE)
     await runJobs()
     expect(mailsTo('gone@patient.example')).toHaveLength(before + 1)
   })
@@ -200,9 +200,9 @@ describe('a link by e-mail', () => {
 
   it('is not asked for again while it is on its way, and is once it has gone', async () => {
     const share = await room.sent(addressed())
-    await expect(room.documents.sendLinkAgain(share.id, undefined, LUCIE)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(room.documents.sendLinkAgain(share.id, {}, LUCIE)).rejects.toMatchObject({ code: 'conflict' })
     await runJobs()
-    await room.documents.sendLinkAgain(share.id, undefined, LUCIE)
+    await room.documents.sendLinkAgain(share.id, {}, LUCIE)
     await runJobs()
     expect(mailsTo(share.linkTo ?? '')).toHaveLength(2)
   })
@@ -211,7 +211,7 @@ describe('a link by e-mail', () => {
     const share = await room.sent(addressed())
     const before = await room.documents.linkOf(share.id)
     const right = addressed()
-    await room.documents.sendLinkAgain(share.id, right.linkTo, LUCIE)
+    await room.documents.sendLinkAgain(share.id, { linkTo: right.linkTo }, LUCIE)
     await runJobs()
     expect(mailsTo(share.linkTo ?? '')).toEqual([])
     const [mail] = mailsTo(right.linkTo)
@@ -300,7 +300,7 @@ describe('a link by text', () => {
   it('goes to another number by a link of its own', async () => {
     const share = await sent(byText())
     const [before, other] = [await room.documents.linkOf(share.id), newNumber()]
-    await room.documents.sendLinkAgain(share.id, other, LUCIE)
+    await room.documents.sendLinkAgain(share.id, { linkTo: other }, LUCIE)
     await room.texts.runJobs()
     expect(textsTo(other)).toEqual([expect.stringContaining(await room.documents.linkOf(share.id))])
     expect(textsTo(other)[0]).not.toContain(before)
