@@ -43,7 +43,7 @@ const askCode = ({ codeIsOut, codeBy }: Doorway, at: string, { door: say }: Word
 
 function entry(door: Doorway, at: string, words: Words, problem: Problem | undefined): Html {
   const { door: say } = words
-  return html`${door.codeIsOut && door.call?.state !== 'calling' && html`<p class="news" role="status">${say.isOut[door.codeBy](door.numberEnding)}</p>`}
+  return html`${door.codeIsOut && !problem && door.call?.state !== 'calling' && html`<p class="news" role="status">${say.isOut[door.codeBy](door.numberEnding)}</p>`}
 <form method="post" action="${at}" autocomplete="off">
 <p><label for="code">${say.code(door.codeDigits)}</label>
 <input class="code" id="code" name="code" type="text" inputmode="numeric" pattern="[0-9 -]*" maxlength="${door.codeDigits + 4}" autocomplete="one-time-code" autocorrect="off" autocapitalize="off" spellcheck="false" required${problem ? html` aria-invalid="true" aria-describedby="problem"` : null}></p>

@@ -50,11 +50,11 @@ export const doorRoutes = (needs: RouteNeeds) => async (app: FastifyInstance) =>
     const { token } = request.params
     const visitor = visitorOf(request)
     const typed = (request.body as { code?: unknown } | undefined)?.code
-    const code = typeof typed === 'string' ? typed.normalize('NFKC').replace(/\D/g, '') : ''
+    const code = typeof typed === 'string' ? typed.normalize('NFKC').replace(/[^\p{Nd}]/gu, '') : ''
     const door = await shares.find(token, visitor)
     if (!door) return answerNothing(needs, request, reply)
     // It cannot be right: no try is lost for a slip.
-    if (code.length !== door.codeDigits) return answerDoor(request, reply, door, 'wrongLength')
+    if ([...code].length !== door.codeDigits) return answerDoor(request, reply, door, 'wrongLength')
     const entered = await shares.enter(token, code, visitor)
     if (!entered.ok) {
       const still = entered.because === 'gone' ? null : await shares.find(token, visitor)

@@ -115,6 +115,13 @@ describe('the door', () => {
     expect((await elsewhere.files()).location).toBe(`/s/${other.token}`)
   })
 
+  it('reads a code in the digits of another script', async () => {
+    const { id, token } = await house.share()
+    const code = await house.issue(id)
+    const arabic = code.replace(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)))
+    expect((await portal.visit(token).enter(arabic)).status).toBe(303)
+  })
+
   it('gives a cookie that only https carries, where there is https', async () => {
     const safe = await openPortal(house, { url: 'https://documents.clinic.example' })
     const { id, token } = await house.share()

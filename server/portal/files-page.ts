@@ -30,7 +30,7 @@ export function renderFiles({ inside, at, words, timeZone, arrived, outcome, scr
   const isAsking = inside.direction === 'ask'
   const title = (isAsking ? say.askTitle : say.sendTitle)(inside.clinicName)
   const body = html`<h1>${title}</h1>
-<p class="small">${say.to(inside.recipient)}</p>
+${!isAsking && html`<p class="small">${say.to(inside.recipient)}</p>`}
 ${arrived && !outcome && html`<p class="news" role="status">${say.arrived}</p>`}
 ${outcome && problems(outcome, words)}
 ${inside.message && html`<div class="message"><h2>${say.message(inside.clinicName)}</h2>${inside.message.split(/\n+/).map((line) => html`<p>${line}</p>`)}</div>`}
@@ -60,7 +60,7 @@ function toTake({ files }: Inside, at: string, words: Words): Html {
 ${files.map(
   (
     file,
-  ) => html`<li><a class="file" href="${at}/files/${file.id}" download aria-label="${say.download(file.name)} (${bytes(file.bytes)})"><span class="name">${file.name}</span> <span class="size">${bytes(file.bytes)}</span></a></li>
+  ) => html`<li><a class="file" href="${at}/files/${file.id}" download><span class="name">${file.name}</span> <span class="size">${bytes(file.bytes)}</span></a></li>
 `,
 )}</ul>
 ${files.length > 1 && html`<p><a class="main" href="${at}/all.zip" download>${say.downloadAll(files.length, total)}</a></p>`}

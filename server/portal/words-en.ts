@@ -60,12 +60,11 @@ export const en: Words = {
   },
   inside: {
     sendTitle: (clinic) => `Your documents from ${clinic}`,
-    askTitle: (clinic) => `Your documents for ${clinic}`,
+    askTitle: (clinic) => `Send your documents to ${clinic}`,
     to: (name) => `For ${name}`,
     message: (clinic) => `Message from ${clinic}`,
     files: 'Documents to download',
     noFiles: 'There are no documents here.',
-    download: (name) => `Download ${name}`,
     downloadAll: (count, size) => `Download all (${count} documents, ${size})`,
     sharedComputer: 'If this device is not yours, delete the downloaded documents before you leave it.',
     until: (at) => `You can come back until ${at}.`,

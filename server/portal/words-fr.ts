@@ -77,12 +77,11 @@ export const fr: Words = {
   },
   inside: {
     sendTitle: (clinic) => `Vos documents de ${clinic}`,
-    askTitle: (clinic) => `Vos documents pour ${clinic}`,
+    askTitle: (clinic) => `Envoyer vos documents à ${clinic}`,
     to: (name) => `Pour ${name}`,
     message: (clinic) => `Message de ${clinic}`,
     files: 'Documents à télécharger',
     noFiles: 'Il n’y a aucun document ici.',
-    download: (name) => `Télécharger ${name}`,
     downloadAll: (count, size) => `Tout télécharger (${count} documents, ${size})`,
     sharedComputer: 'Si cet appareil n’est pas le vôtre, effacez les documents téléchargés avant de le quitter.',
     until: (at) => `Vous pouvez revenir jusqu’au ${at}.`,

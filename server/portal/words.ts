@@ -47,7 +47,6 @@ export type Words = {
     message(clinic: string): string
     files: string
     noFiles: string
-    download(name: string): string
     downloadAll(count: number, size: string): string
     sharedComputer: string
     until(at: string): string
