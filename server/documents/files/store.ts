@@ -67,14 +67,15 @@ export async function eraseFiles(
   at: Date,
   only?: FileRow['origin'],
 ): Promise<string[]> {
-  const rows = await trx
+  const ofThese = sql<boolean>`share_id = any(${[...shareIds]}::uuid[]) and origin = coalesce(${only ?? null}, origin)`
+  await trx
     .updateTable('shareFile')
     .set({ state: 'erased', sealedKey: null, sha256: null, updatedAt: at })
-    .where('shareId', '=', sql<string>`any(${[...shareIds]}::uuid[])`)
+    .where(ofThese)
     .where('state', '<>', 'erased')
-    .$if(only !== undefined, (q) => q.where('origin', '=', only as FileRow['origin']))
-    .returning('id')
     .execute()
+  // Those erased before, too: a death may have come between the row and the file.
+  const rows = await trx.selectFrom('shareFile').select('id').where(ofThese).where('state', '=', 'erased').execute()
   return rows.map(({ id }) => id)
 }
 
