@@ -10,7 +10,7 @@ import {
 import { createSipGateway, TEXT_EVENTS } from './adapters/sms/sip.ts'
 import type { CallEvent, Calls } from './calls/index.ts'
 import type { Clinic } from './clinic/index.ts'
-import { isCodeCall } from './documents/index.ts'
+import { lineOfCodeCall } from './documents/index.ts'
 import type { Now } from './kit/clock.ts'
 import { messageOf } from './kit/errors.ts'
 import type { NewId } from './kit/ids.ts'
@@ -56,7 +56,7 @@ export function createPbx({ links, calls, clinic, stories, receiveText, country,
     inboundContexts: INBOUND_CONTEXTS,
     country,
     isLine: clinic.isLine,
-    isOwnCall: isCodeCall,
+    lineOfOwnCall: lineOfCodeCall,
   }
   ami.onSnapshot(({ pbx, channels, at }) => {
     const found = channels.map((channel) => translateFoundChannel(channel, at, rules))

@@ -69,7 +69,7 @@ async function speakAndHear({ code, language, number }: (typeof codes)[number]):
   const news: CallNews[] = []
   const over = new AbortController()
   const ended = spokenCode.speak({
-    ...{ channelId: `relais-code-${number.slice(1)}`, number, extension: null, line: LINE, language },
+    ...{ channelId: `relais-code-15145550100-${number.slice(1)}`, number, extension: null, line: LINE, language },
     ...{ newCode: async () => code, told: (one) => void news.push(one), signal: over.signal },
   })
   const call = await answeredCall(partners, number)

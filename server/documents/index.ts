@@ -3,6 +3,7 @@ export {
   type CallNeeds,
   codeCallRoutes,
   isCodeCall,
+  lineOfCodeCall,
   type SpeakCode,
   speakCodeJob,
 } from './calls/index.ts'

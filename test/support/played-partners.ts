@@ -49,6 +49,7 @@ export async function playPartners(pbx: Pbx, behaviourOf: (number: string) => Be
   const dialogs = new Map<string, { last: string; ended(): void; acked(): void }>()
   const calls = new Map<string, { at: Date; call: PartnerCall | null }[]>()
   let tags = 0
+  let isClosed = false
 
   sip.on('message', (bytes, peer) => {
     const message = parseSip(bytes)
@@ -130,7 +131,12 @@ export async function playPartners(pbx: Pbx, behaviourOf: (number: string) => Be
     await behaviour(call)
   }
 
-  return { called: (number) => calls.get(number) ?? [], close: () => sip.close() }
+  function close(): void {
+    if (!isClosed) sip.close()
+    isClosed = true
+  }
+
+  return { called: (number) => calls.get(number) ?? [], close }
 }
 
 /** One call's sound, both ways. */

@@ -15,8 +15,8 @@ export type CallRules = {
   country: string
   /** Is this (E.164) a line of the clinic? */
   isLine(number: string): boolean
-  /** Is a channel of this id one by which Relais itself calls somebody? */
-  isOwnCall?(channelId: string): boolean
+  /** The line from which Relais itself calls somebody by a channel of this id; null for every other channel. */
+  lineOfOwnCall?(channelId: string): string | null
 }
 
 /** Contexts in which calls from outside begin: our own dialplan's, FreePBX's, and names people give them. */
@@ -175,17 +175,16 @@ function started(event: AmiEvent, channel: Channel, rules: CallRules): WithoutEn
 }
 
 function originOf(event: AmiEvent, channel: Channel, rules: CallRules): CallOrigin {
-  if (rules.isOwnCall?.(channel.id)) {
-    const from = callerNumber(event.connectedlinenum, rules)
-    return { incoming: false, automatic: true, from, fromName: null, to: null, line: from }
-  }
+  const line = rules.lineOfOwnCall?.(channel.id) ?? null
+  if (line) return { incoming: false, automatic: true, from: line, fromName: null, to: null, line }
   const dialled = dialledOf(event.exten, rules)
   const incoming = channel.party === 'outside'
   if (!incoming) {
     return { incoming, from: channel.device || null, fromName: callerName(event), to: dialled, line: null }
   }
-  const line = dialled !== null && (dialled.startsWith('+') || rules.isLine(dialled)) ? dialled : null
-  return { incoming, from: callerNumber(event.calleridnum, rules), fromName: callerName(event), to: dialled, line }
+  const called = dialled !== null && (dialled.startsWith('+') || rules.isLine(dialled)) ? dialled : null
+  const from = callerNumber(event.calleridnum, rules)
+  return { incoming, from, fromName: callerName(event), to: dialled, line: called }
 }
 
 /** An extension that is no number (`s`, `i`, ...) says nothing of what was dialled. */

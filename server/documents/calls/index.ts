@@ -1,5 +1,6 @@
+export { isCodeCall, lineOfCodeCall } from './channel-name.ts'
 export { type AskedCall, type Asking, type CodeCalls, createCodeCalls } from './code-calls.ts'
 export { type CallJob, speakCodeJob } from './common.ts'
 export type { CallEnd } from './decide-next-call.ts'
-export { type CallNeeds, type CallNews, isCodeCall, type SpeakCode, type SpokenCall } from './needs.ts'
+export type { CallNeeds, CallNews, SpeakCode, SpokenCall } from './needs.ts'
 export { codeCallRoutes } from './routes.ts'

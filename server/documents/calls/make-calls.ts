@@ -5,9 +5,10 @@ import { endShare } from '../end-share.ts'
 import type { Room } from '../needs.ts'
 import { recordEvent } from '../record-event.ts'
 import type { ShareRow } from '../store.ts'
+import { nameChannel } from './channel-name.ts'
 import { type CallJob, type Common, LIMITED_MS } from './common.ts'
 import { type CallEnd, decideNextCall, type NextCall, whenAllowed } from './decide-next-call.ts'
-import { type CallNeeds, type CallNews, CODE_CALL } from './needs.ts'
+import type { CallNeeds, CallNews } from './needs.ts'
 import * as store from './store.ts'
 
 /** Whoever is told a code now cannot be told another. */
@@ -100,7 +101,7 @@ export function createMakeCalls(room: Room, { speak, isUp, issueCode }: CallNeed
     try {
       return await speak({
         ...{ number, extension, signal, told, line: share.lineNumber, language: share.language },
-        channelId: `${CODE_CALL}${id}-${call.placedAt.length}`,
+        channelId: nameChannel(share.lineNumber, id, call.placedAt.length),
         newCode: () =>
           room.change(shareId, async (trx, current) => {
             const still = await store.findLiveCall(trx, shareId)

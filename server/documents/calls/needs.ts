@@ -5,10 +5,6 @@ import type { PhoneNumber } from '../../kit/phone-number.ts'
 import type { ShareRow } from '../store.ts'
 import type { CallEnd } from './decide-next-call.ts'
 
-/** A channel whose name begins like this is a call that a machine makes: nobody of the clinic speaks on it. */
-export const CODE_CALL = 'relais-code-'
-export const isCodeCall = (channelId: string): boolean => channelId.startsWith(CODE_CALL)
-
 /** What happens while a call goes on. `key`: `1`, `2`, `9`, `#`, or `other`, since somebody may type the code itself. */
 export type CallNews =
   | { kind: 'answered' }
