@@ -1,5 +1,5 @@
 import { Field } from '../components/field.tsx'
-import type { PartProps } from './share-form.tsx'
+import type { PartProps } from './part-props.ts'
 import { sharesWords } from './words.ts'
 
 /** How long, and how often. Seldom changed: folded until it is, or something there is wrong. */

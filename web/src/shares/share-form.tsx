@@ -5,20 +5,11 @@ import { AskFields } from './ask-fields.tsx'
 import type { DraftRoom } from './draft-room.ts'
 import { FilesField } from './files-field.tsx'
 import { LimitFields } from './limit-fields.tsx'
-import type { ShareDraft } from './share-draft.ts'
 import type { Ready } from './use-room.ts'
 import { WayFields } from './way-fields.tsx'
 import { sharesWords } from './words.ts'
 
 type Props = { ready: Ready; onSend: () => Promise<void>; onLeave: () => void; onDiscard: () => Promise<void> }
-
-export type PartProps = {
-  ready: Ready
-  draft: ShareDraft
-  change: DraftRoom['change']
-  /** What is wrong with a field, in words. */
-  wordAt: (field: string) => string | undefined
-}
 
 /** What goes, to whom, how the link and how the code; and one button. */
 export function ShareForm({ ready, onSend, onLeave, onDiscard }: Props) {

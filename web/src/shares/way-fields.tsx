@@ -3,7 +3,7 @@ import { Field } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
 import { formatNumber } from '../i18n/format.ts'
 import { tidy } from '../names.ts'
-import type { PartProps } from './share-form.tsx'
+import type { PartProps } from './part-props.ts'
 import {
   CODE_WAYS,
   codeToOf,
