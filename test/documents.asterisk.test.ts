@@ -108,7 +108,7 @@ describe('documents sent', () => {
 })
 
 describe('documents asked for', () => {
-  it('come in by a plain form and in pieces, are seen in the panel, and wait on the caller card', async () => {
+  it('come in by a plain form and in pieces, and are seen once they are opened in the panel', async () => {
     const { service, carrier } = clinic
     const number = nextNumber()
     const { share, visitor } = await sharedByMail(clinic, {
