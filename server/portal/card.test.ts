@@ -4,7 +4,7 @@ import { renderCard } from './card-page.ts'
 import { toClinicVcard } from './card-vcard.ts'
 import { websiteOf } from './card-website.ts'
 import type { Card } from './needs.ts'
-import { wordsIn } from './words.ts'
+import { wordsIn } from './words-in.ts'
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',

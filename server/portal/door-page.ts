@@ -1,7 +1,8 @@
 import { type Html, html } from './html.ts'
 import type { Doorway } from './needs.ts'
 import { renderPage } from './page.ts'
-import { tellTime, type Words } from './words.ts'
+import type { Words } from './words.ts'
+import { tellTime } from './words-in.ts'
 
 type Problem = keyof Words['door']['problems']
 

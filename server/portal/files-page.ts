@@ -2,7 +2,8 @@ import type { FileRefusal, ShareField } from '../contract/documents.ts'
 import { type Html, html } from './html.ts'
 import type { Inside } from './needs.ts'
 import { renderPage } from './page.ts'
-import { tellTime, type Words } from './words.ts'
+import type { Words } from './words.ts'
+import { tellTime } from './words-in.ts'
 
 /** What a form that was sent says of itself when its page comes again. */
 export type Outcome = {

@@ -3,7 +3,8 @@ import type { Language } from '../contract/shapes.ts'
 import { chooseLanguage } from './choose-language.ts'
 import type { Visitor } from './needs.ts'
 import { visitorAddress } from './visitor-address.ts'
-import { type Words, wordsIn } from './words.ts'
+import type { Words } from './words.ts'
+import { wordsIn } from './words-in.ts'
 
 /** Two names, of which the one with the prefix that browsers hold to its word is for https. */
 const LANGUAGE_COOKIES = { true: '__Host-relais-language', false: 'relais-language' }

@@ -1,7 +1,5 @@
 import type { CodeBy, FileRefusal } from '../contract/documents.ts'
 import type { Language } from '../contract/shapes.ts'
-import { en } from './words-en.ts'
-import { fr } from './words-fr.ts'
 
 /** A page that says one thing. */
 export type Notice = { title: string; text: string }
@@ -82,9 +80,3 @@ export type Words = {
   }
   bytes(bytes: number): string
 }
-
-export const wordsIn: Record<Language, Words> = { fr, en }
-
-/** A moment as the clinic's clock shows it. */
-export const tellTime = (at: Date, { language }: Words, timeZone: string): string =>
-  new Intl.DateTimeFormat(`${language}-CA`, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at)
