@@ -69,6 +69,10 @@ describe('the portal', () => {
     expect(bodies.size).toBe(1)
   })
 
+  it('says which setting is at fault where its port is taken', async () => {
+    await expect(openPortal(house, { port: port() })).rejects.toThrow(`PORTAL_PORT ${port()} is taken on 127.0.0.1`)
+  })
+
   it('keeps robots out', async () => {
     const answer = await fetch(`${portal.url}/robots.txt`)
     expect(await answer.text()).toBe('User-agent: *\nDisallow: /\n')
