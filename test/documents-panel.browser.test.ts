@@ -75,16 +75,19 @@ const picture = async (name: string) => {
 /** Drops files as the hand does: the browser makes them of what is dragged in. */
 async function drop(files: readonly { name: string; type: string; content: Buffer }[]): Promise<void> {
   const dragged = files.map(({ name, type, content }) => ({ name, type, content: content.toString('base64') }))
-  await page.evaluate((given) => {
-    const transfer = new DataTransfer()
-    for (const { name, type, content } of given) {
-      const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))
-      transfer.items.add(new File([bytes], name, { type }))
-    }
-    const target = document.querySelector('.entries') ?? document.body
-    for (const kind of ['dragover', 'drop'])
-      target.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: transfer }))
-  }, dragged)
+  await page.evaluate(
+    `(given) => {
+      const transfer = new DataTransfer()
+      for (const { name, type, content } of given) {
+        const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))
+        transfer.items.add(new File([bytes], name, { type }))
+      }
+      const target = document.querySelector('.entries') ?? document.body
+      for (const kind of ['dragover', 'drop'])
+        target.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: transfer }))
+    }`,
+    dragged,
+  )
 }
 
 async function textedCode(number: string, after: number): Promise<string> {
@@ -101,14 +104,14 @@ async function textedCode(number: string, after: number): Promise<string> {
 
 /** What reaches beyond the right edge of the window, where something does. */
 const tooWide = () =>
-  page.evaluate(() => {
+  page.evaluate<string[]>(`(() => {
     const { scrollWidth, clientWidth } = document.documentElement
     if (scrollWidth <= clientWidth) return []
     const all = [...document.querySelectorAll('main *, dialog *, .top *')]
     return all
       .filter((one) => one.getBoundingClientRect().right > clientWidth)
       .map(({ outerHTML }) => outerHTML.slice(0, 120))
-  })
+  })()`)
 
 async function expectNoViolations(): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -213,7 +216,7 @@ describe('documents in the panel', () => {
     await until('the code to scan is drawn', () =>
       dialog()
         .getByRole('img')
-        .evaluate((image) => (image as HTMLImageElement).naturalWidth > 0),
+        .evaluate((image) => 'naturalWidth' in image && Number(image.naturalWidth) > 0),
     )
     await picture('qr')
     await button('Fermer', dialog()).last().click()
