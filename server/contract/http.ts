@@ -153,6 +153,32 @@ export const PracticeCall = Type.Object({
 })
 export type PracticeCall = Static<typeof PracticeCall>
 
+/** `POST /practice/partners`: how whoever has this number behaves when the clinic calls it, from now on. */
+export const PracticePartner = Type.Object({
+  /** E.164, or as people write it. */
+  number: Type.String({ minLength: 3, maxLength: 40 }),
+  /** Seconds of ringing before somebody answers; null: nobody ever does. */
+  answerAfter: Type.Optional(Type.Union([Type.Number({ minimum: 0, maximum: 600 }), Type.Null()])),
+  busy: Type.Optional(Type.Boolean()),
+  /** Pressed once answered; `w` waits half a second, `W` a whole one. */
+  keys: Type.Optional(Type.String({ pattern: '^[0-9*#wW]{1,60}$' })),
+  /** Seconds after the answer at which the partner hangs up. */
+  hangUpAfter: Type.Optional(Type.Number({ minimum: 0, maximum: 600 })),
+})
+export type PracticePartner = Static<typeof PracticePartner>
+
+/** A call of the clinic to a partner that is played, as it was taken. */
+export const PracticeHeard = Type.Object({
+  number: Type.String(),
+  from: Type.String(),
+  at: Type.String(),
+  answeredAt: Type.Union([Type.String(), Type.Null()]),
+  endedAt: Type.Union([Type.String(), Type.Null()]),
+  /** The keys the clinic's side pressed, such as an extension. */
+  pressed: Type.String(),
+})
+export type PracticeHeard = Static<typeof PracticeHeard>
+
 /** A text of the practice world: what a patient writes, or what the clinic sent. */
 export const PracticeText = Type.Object({
   from: Type.String({ minLength: 1, maxLength: 40 }),

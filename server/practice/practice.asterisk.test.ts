@@ -174,6 +174,28 @@ describe('the practice telephones', () => {
     await hangsUp(Linkedid)
   })
 
+  it('play partners outside: who is busy, who never answers, who answers and presses keys', async () => {
+    practice.partner({ number: '514 555-4001', busy: true })
+    practice.partner({ number: '514 555-4002', answerAfter: null })
+    practice.partner({ number: '514 555-4003', answerAfter: 0.2, keys: 'w12', hangUpAfter: 3 })
+    for (const last of [1, 2, 3])
+      ami.send({
+        ...{ Action: 'Originate', Channel: `PJSIP/+1514555400${last}@trunk`, Application: 'Wait', Data: '20' },
+        ...{ CallerID: LINE, Async: 'true' },
+      })
+    const callTo = (last: number) => practice.partnerCalls().find(({ number }) => number === `+1514555400${last}`)
+    await until('the busy one is left', () => callTo(1)?.endedAt)
+    expect(callTo(1)).toMatchObject({ answeredAt: null, from: LINE })
+    await until('one answers, and hangs up', () => callTo(3)?.endedAt)
+    expect(callTo(3)?.answeredAt).not.toBeNull()
+    const pressed = ami.events.filter(({ Event, Direction }) => Event === 'DTMFEnd' && Direction === 'Received')
+    expect(pressed.slice(-2).map(({ Digit }) => Digit)).toEqual(['1', '2'])
+    expect(callTo(2)).toMatchObject({ answeredAt: null, endedAt: null })
+    ami.send({ Action: 'Hangup', Channel: `/^PJSIP/` })
+    await until('the clinic gives up', () => callTo(2)?.endedAt)
+    expect(() => practice.partner({ number: 'Lucie' })).toThrow(/no telephone number/)
+  })
+
   it('carry a patient’s text of any length to the clinic, and the clinic’s to the patient', async () => {
     const body = '🦷é"\n'.repeat(320)
     await practice.write({ from: PATIENT, body })

@@ -4,7 +4,7 @@ import { isIPv4 } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { NewPracticeText, PracticeCall, PracticeText } from '../contract/http.ts'
+import type { NewPracticeText, PracticeCall, PracticeHeard, PracticePartner, PracticeText } from '../contract/http.ts'
 import type { Language } from '../contract/shapes.ts'
 import { Emitter } from '../kit/emitter.ts'
 import { badInput, messageOf, unavailable } from '../kit/errors.ts'
@@ -52,6 +52,10 @@ export type Practice = {
   write(text: NewPracticeText): Promise<PracticeText>
   /** What the clinic sent, newest last. */
   texts(): PracticeText[]
+  /** How somebody outside behaves when the clinic calls. */
+  partner(partner: PracticePartner): PracticePartner
+  /** Whom the clinic called outside, newest last. */
+  partnerCalls(): PracticeHeard[]
 }
 
 const PHONES = ['101', '102', '103']
@@ -238,6 +242,13 @@ export function createPractice(needs: PracticeNeeds): Practice {
       return { ...text, at: now().toISOString() }
     },
     texts: () => world?.texts() ?? [],
+    partner(partner) {
+      const outside = there()
+      const read = { ...partner, number: readNumber('number', partner.number) }
+      outside.partner(read)
+      return read
+    },
+    partnerCalls: () => world?.partnerCalls() ?? [],
   }
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
-import { NewPracticeText, PracticeCall, PracticeText } from '../contract/http.ts'
+import { NewPracticeText, PracticeCall, PracticeHeard, PracticePartner, PracticeText } from '../contract/http.ts'
 import { LinkStatus, page } from '../contract/shapes.ts'
 import type { Practice } from './practice.ts'
 
@@ -18,6 +18,15 @@ export const practiceRoutes =
       { schema: { tags, body: PracticeCall, response: { 201: Type.Object({ id: Type.String() }) } } },
       async (request, reply) => reply.code(201).send(await practice.call(request.body)),
     )
+    server.post(
+      '/practice/partners',
+      { schema: { tags, body: PracticePartner, response: { 201: PracticePartner } } },
+      async (request, reply) => reply.code(201).send(practice.partner(request.body)),
+    )
+    server.get('/practice/partners/calls', { schema: { tags, response: { 200: page(PracticeHeard) } } }, async () => ({
+      items: practice.partnerCalls(),
+      next: null,
+    }))
     server.get('/practice/texts', { schema: { tags, response: { 200: page(PracticeText) } } }, async () => ({
       items: practice.texts(),
       next: null,

@@ -34,9 +34,9 @@ exten => ${phone},1,Ringing()
  same => n,Hangup()
 `,
   )
-  .join('')}; whoever the clinic calls picks up after two seconds
+  .join('')}; whoever the clinic calls picks up as it was told to
 exten => _[+*#0-9]!,1,Ringing()
- same => n,Wait(2)
+ same => n,Stasis(${WORLD_APP},partner,\${FILTER(+*#0-9,\${EXTEN})})
  same => n,Answer()
  same => n,Wait(600)
  same => n,Hangup()

@@ -3,11 +3,12 @@ import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { WebSocket } from 'ws'
-import type { PracticeCall, PracticeText } from '../contract/http.ts'
+import type { PracticeCall, PracticeHeard, PracticePartner, PracticeText } from '../contract/http.ts'
 import { badInput, messageOf } from '../kit/errors.ts'
 import type { Log } from '../kit/log.ts'
 import { isWithheld } from '../kit/phone-number.ts'
 import { formatPartMark, parsePartMark, splitText } from '../kit/text-parts.ts'
+import { createPartners } from './partners.ts'
 import { createSpeakingTurns, TURN_MS } from './speaking-turns.ts'
 import { CLINIC, WORLD_APP } from './world-config.ts'
 
@@ -30,6 +31,10 @@ export type World = {
   write(text: { from: string; to: string; body: string }): Promise<void>
   /** What the clinic sent, newest last. */
   texts(): PracticeText[]
+  /** How somebody outside behaves when called; E.164. */
+  partner(partner: PracticePartner): void
+  /** Whom the clinic called outside, newest last. */
+  partnerCalls(): PracticeHeard[]
 }
 
 type AriChannel = { id: string; caller?: { number?: string } }
@@ -38,6 +43,7 @@ type AriEvent = {
   args?: string[]
   channel?: AriChannel
   playback?: { id: string }
+  digit?: string
   message?: {
     from: string
     to: string
@@ -67,6 +73,10 @@ export function createWorld({ ariUrl, clinicPort, log, now }: WorldNeeds): World
   const saying = new Map<string, () => void>()
   const sent: PracticeText[] = []
   const halves = new Map<string, Map<number, string>>()
+  const partners = createPartners({
+    ...{ ask, later, now },
+    pressKeys: (channelId, keys) => pressKeys(channelId, { keys }),
+  })
   let socket: WebSocket | undefined
   let stopped = false
 
@@ -108,14 +118,18 @@ export function createWorld({ ariUrl, clinicPort, log, now }: WorldNeeds): World
     }
   }
 
-  function hear({ type, channel, playback, args = [], message }: AriEvent): void {
+  function hear({ type, channel, playback, digit, args = [], message }: AriEvent): void {
     if (type === 'TextMessageReceived' && message) keepText(message)
     if (type === 'PlaybackFinished' && playback) saying.get(playback.id)?.()
     if (!channel) return
     turns.take(type, channel.id)
     if (type === 'StasisStart' && args[0] === 'caller') void wasAnswered(channel.id)
     else if (type === 'StasisStart' && args[0] === 'desk') deskRings(channel, args[1] ?? '')
+    else if (type === 'StasisStart' && args[0] === 'partner')
+      partners.rings(channel.id, args[1] ?? '', channel.caller?.number ?? '')
+    else if (type === 'ChannelDtmfReceived' && digit) partners.pressed(channel.id, digit)
     else if (type === 'ChannelDestroyed') {
+      partners.ended(channel.id)
       for (const timer of timers.get(channel.id) ?? []) clearTimeout(timer)
       timers.delete(channel.id)
       calls.delete(channel.id)
@@ -150,7 +164,7 @@ export function createWorld({ ariUrl, clinicPort, log, now }: WorldNeeds): World
     }
   }
 
-  async function pressKeys(channelId: string, { keys = '', say }: PlacedCall): Promise<void> {
+  async function pressKeys(channelId: string, { keys = '', say }: Pick<PlacedCall, 'keys' | 'say'>): Promise<void> {
     await sleep(500)
     for (const key of keys) {
       if (key === 's') await (say && speak(channelId, say))
@@ -260,6 +274,8 @@ export function createWorld({ ariUrl, clinicPort, log, now }: WorldNeeds): World
       }
     },
     texts: () => [...sent],
+    partner: partners.put,
+    partnerCalls: partners.calls,
   }
 }
 
