@@ -90,7 +90,7 @@ export async function bench(): Promise<Figures> {
 
 /** A space that asks for files, and somebody who has given its code. */
 async function enterShare({ service, carrier }: BenchClinic, mail: Awaited<ReturnType<typeof startMailServer>>) {
-  const [codeTo = ''] = callers(1_900, 1)
+  const [codeTo = ''] = callers(1_849, 1)
   const linkTo = 'somebody@mail.example'
   const { id } = await service.api<Share>('POST', '/api/shares', {
     ...{ direction: 'ask', recipient: 'Somebody', linkBy: 'email', linkTo, codeBy: 'text', codeTo, tellByText: false },

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
@@ -30,13 +31,15 @@ async function send(place: string, localAddress: string): Promise<number> {
     resolve(answer.statusCode ?? 0)
   })
   sent.on('error', reject)
+  await pipeline(pieces(), sent)
+  return promise
+}
+
+async function* pieces(): AsyncGenerator<Buffer> {
   const startedAt = performance.now()
   for (let at = 0, nth = 1; at < size; at += PIECE.length, nth += 1) {
-    const piece = PIECE.subarray(0, Math.min(PIECE.length, size - at))
-    if (!sent.write(piece)) await new Promise((drained) => sent.once('drain', drained).once('close', drained))
+    yield PIECE.subarray(0, Math.min(PIECE.length, size - at))
     const early = startedAt + nth * msForAPiece - performance.now()
     if (early > 1) await sleep(early)
   }
-  sent.end()
-  return promise
 }
