@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http'
-import { pipeline } from 'node:stream/promises'
+import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
@@ -31,7 +31,7 @@ async function send(place: string, localAddress: string): Promise<number> {
     resolve(answer.statusCode ?? 0)
   })
   sent.on('error', reject)
-  await pipeline(pieces(), sent)
+  Readable.from(pieces(), { objectMode: false }).pipe(sent)
   return promise
 }
 
