@@ -78,7 +78,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const trustedProxies = (value('PORTAL_TRUSTED_PROXIES') ?? '').split(',').flatMap((each) => each.trim() || [])
   for (const proxy of trustedProxies) {
     const [address = '', bits = '0', ...more] = proxy.split('/')
-    if (!isIP(address) || !/^\d{1,3}$/.test(bits) || Number(bits) > 128 || more.length > 0)
+    const most = isIP(address) === 4 ? 32 : 128
+    if (!isIP(address) || !/^\d{1,3}$/.test(bits) || Number(bits) > most || more.length > 0)
       fail('PORTAL_TRUSTED_PROXIES', `wants addresses or networks with commas between them, not "${proxy}".`)
   }
   const smtpUrl = url('SMTP_URL', ['smtp:', 'smtps:'], 'smtp://user:secret@mail.example:587')

@@ -10,5 +10,4 @@ export {
 export { createDocuments, type Documents } from './documents.ts'
 export { eraseShareJob } from './end-share.ts'
 export { checkFileJob, fileRoutes } from './files/index.ts'
-export { recordEvent } from './record-event.ts'
 export { shareRoutes } from './routes.ts'

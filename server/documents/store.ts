@@ -34,9 +34,6 @@ export const findShareByRequestKey = async (db: Db, key: string): Promise<ShareR
 export const lockShare = async (trx: Db, id: string): Promise<ShareRow | undefined> =>
   toShareOrNone(await trx.selectFrom('share').selectAll().where('id', '=', id).forUpdate().executeTakeFirst())
 
-export const findShareByTokenHash = async (db: Db, hash: Buffer): Promise<ShareRow | undefined> =>
-  toShareOrNone(await db.selectFrom('share').selectAll().where('tokenHash', '=', hash).executeTakeFirst())
-
 export const lockShareByTokenHash = async (trx: Db, hash: Buffer): Promise<ShareRow | undefined> =>
   toShareOrNone(await trx.selectFrom('share').selectAll().where('tokenHash', '=', hash).forUpdate().executeTakeFirst())
 
