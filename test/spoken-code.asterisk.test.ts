@@ -103,10 +103,15 @@ describe.concurrent('a call that speaks the code', () => {
     expect(clinic.service.output()).not.toContain(code)
     expect((await visitor.enter(code)).status).toBe(303)
     // It was the clinic that called, and nobody is texted for it.
-    const { items } = await api<{ items: Call[] }>('GET', '/api/calls?limit=200')
-    const ours = items.find(({ to }) => to === number)
+    const ours = await until('the call is settled', async () => {
+      const { items } = await api<{ items: Call[] }>('GET', '/api/calls?limit=200')
+      return items.find(({ to, state }) => to === number && state === 'ended')
+    })
     expect(ours).toMatchObject({ direction: 'out', from: LINE, outcome: 'answered', text: { send: false } })
-    const talk = await api<ConversationDetail>('GET', `/api/conversations/${detail.conversationId}`)
+    const talk = await until('it stands on the timeline', async () => {
+      const found = await api<ConversationDetail>('GET', `/api/conversations/${detail.conversationId}`)
+      return found.entries.some(({ kind }) => kind === 'call') && found
+    })
     expect(talk.entries.filter(({ kind }) => kind === 'call')).toMatchObject([{ direction: 'out', automatic: 'code' }])
     expect(talk.awaitingSince).toBeNull()
   })

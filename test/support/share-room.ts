@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { createClinic } from '../../server/clinic/index.ts'
 import type { NewShare, Share } from '../../server/contract/documents.ts'
-import { createDocuments } from '../../server/documents/index.ts'
+import type { WeekHours } from '../../server/contract/hours.ts'
+import { createDocuments, type SpeakCode } from '../../server/documents/index.ts'
 import { newUuidV7 } from '../../server/kit/ids.ts'
 import { contactRoom, LUCIE } from './contact-room.ts'
 import type { FreshDatabase } from './database.ts'
@@ -33,6 +34,9 @@ export async function shareRoom({ db }: Pick<FreshDatabase, 'db'>) {
     ...{ portalUrl: 'https://documents.test' as string | null, linkFails: false, gatewayOn: true },
     /** Sends links for real, where one wants to see them. */
     promiseLink: null as Parameters<typeof createDocuments>[0]['promiseLink'] | null,
+    isUp: false,
+    speak: (async () => 'unreachable') as SpeakCode,
+    openingAt: (_hours: WeekHours, at: Date): Date | null => at,
   }
 
   const documents = await createDocuments(
@@ -64,7 +68,11 @@ export async function shareRoom({ db }: Pick<FreshDatabase, 'db'>) {
     },
     {
       scan: null,
-      calls: { isUp: () => false, speak: async () => 'unreachable', openingAt: (_hours, at) => at },
+      calls: {
+        isUp: () => far.isUp,
+        speak: (call) => far.speak(call),
+        openingAt: (hours, at) => far.openingAt(hours, at),
+      },
       texts: {
         sendText: (trx, text) => messages.sendSecret(trx, { ...text, automatic: 'code', purpose: 'code' }),
         cancelText: messages.cancelSecret,
