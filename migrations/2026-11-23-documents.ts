@@ -154,6 +154,8 @@ const statements = [
     extension text,
     tries smallint not null default 0,
     next_at timestamptz,
+    -- somebody is there for it now: the first try does not wait for the hours of whoever is called
+    at_once boolean not null default false,
     -- why the last try did not do
     reason text,
     -- when it was placed, each time: a number is called only so often in an hour

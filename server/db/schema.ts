@@ -376,6 +376,7 @@ export interface Share {
 
 export interface ShareCall {
   askedBy: 'recipient' | 'secretary'
+  atOnce: Generated<boolean>
   createdAt: Timestamp
   extension: string | null
   id: string

@@ -82,6 +82,27 @@ describe('asking for a call', () => {
     expect(calls).toHaveLength(1)
   })
 
+  it('comes at once where a secretary asks for it, whatever the hour; what follows keeps to the hours', async () => {
+    const { id } = await sharedByCall()
+    const opening = new Date(house.now().getTime() + 900 * MINUTE)
+    house.far.openingAt = (_, at) => (at < opening ? opening : at)
+    expect(await house.documents.calls.ask(id, secretary)).toMatchObject({ ok: true, at: null })
+    const { calls } = ends('busy')
+    await runCalls()
+    expect(calls).toHaveLength(1)
+    expect(await callOf(id)).toMatchObject({ state: 'waiting', nextAt: opening.toISOString() })
+  })
+
+  it('comes at once to a recipient who asks by day, though whoever is called is closed', async () => {
+    const { id } = await sharedByCall()
+    const opening = new Date(house.now().getTime() + 900 * MINUTE)
+    house.far.openingAt = (hours, at) => (hours.sunday.length > 0 || at >= opening ? at : opening)
+    expect(await house.documents.calls.ask(id, recipient)).toMatchObject({ ok: true, at: null })
+    const { calls } = ends('heard', 1)
+    await runCalls()
+    expect(calls).toHaveLength(1)
+  })
+
   it('is refused where no opening is in sight, and where the share is not open', async () => {
     const { id } = await sharedByCall()
     house.far.openingAt = () => null

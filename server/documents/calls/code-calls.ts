@@ -5,7 +5,7 @@ import type { Room } from '../needs.ts'
 import { recordEvent } from '../record-event.ts'
 import { createCommon, LIMITED_MS } from './common.ts'
 import type { Uncallable } from './decide-callable.ts'
-import { whenAllowed } from './decide-next-call.ts'
+import { decideFirstCall, whenAllowed } from './decide-next-call.ts'
 import { createMakeCalls } from './make-calls.ts'
 import type { CallNeeds } from './needs.ts'
 import * as store from './store.ts'
@@ -28,7 +28,7 @@ export function createCodeCalls(room: Room, needs: CallNeeds) {
   const common = createCommon(room, needs)
   const makeCalls = createMakeCalls(room, needs, common)
 
-  /** Promises a call: at once where it is the hour for it, else at the next opening. Throws `notFound`. */
+  /** Promises a call: see `decideFirstCall`. Throws `notFound`. */
   async function ask(shareId: string, asking: Asking): Promise<Answer> {
     const openingAt = isId(shareId) ? await common.openingsOf(shareId) : () => null
     return await room.change(shareId, async (trx, share): Promise<Answer> => {
@@ -38,8 +38,9 @@ export function createCodeCalls(room: Room, needs: CallNeeds) {
       if (!decision.call) return { ok: false, because: decision.because }
       const known = await store.findLiveCall(trx, shareId)
       if (known?.state === 'calling') return { ok: true, at: null, call: shown(known) }
-      const opening = openingAt(at)
-      if (opening === null || opening >= share.expiresAt) return { ok: false, because: 'no-hours' }
+      const first = decideFirstCall(asking.askedBy, { openingAt, wakingAt: common.wakingAt }, at)
+      if (first === null || first.at >= share.expiresAt) return { ok: false, because: 'no-hours' }
+      const { at: opening, atOnce } = first
       const when = opening > at ? opening : null
       if (known?.nextAt && known.nextAt <= opening) return { ok: true, at: when, call: shown(known) }
       const { placed } = await store.findPlaced(trx, share.codeTo, new Date(at.getTime() - LIMITED_MS), null)
@@ -49,10 +50,12 @@ export function createCodeCalls(room: Room, needs: CallNeeds) {
       const { codeTo: number, codeExtension: extension } = share
       const userId = asking.askedBy === 'secretary' ? asking.userId : null
       // Whoever asks anew is tried as often as whoever asks for the first time.
-      if (known) await store.updateCall(trx, callId, { nextAt: opening, tries: 0, number, extension, updatedAt: at })
+      if (known)
+        await store.updateCall(trx, callId, { nextAt: opening, atOnce, tries: 0, number, extension, updatedAt: at })
       else {
         const { askedBy } = asking
-        await store.insertCall(trx, { id: callId, shareId, askedBy, userId, number, extension, nextAt: opening }, at)
+        const call = { id: callId, shareId, askedBy, userId, number, extension, nextAt: opening, atOnce }
+        await store.insertCall(trx, call, at)
       }
       await common.promise(trx, callId, opening)
       const detail = { number: maskNumber(number), by: asking.askedBy, at: when?.toISOString() ?? null }

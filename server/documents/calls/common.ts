@@ -15,6 +15,12 @@ export const speakCodeJob = {
 
 export type CallJob = { callId: string }
 
+const WAKING = [{ from: '07:00', to: '22:00', state: 'open' as const }]
+const WAKING_HOURS: WeekHours = {
+  ...{ monday: WAKING, tuesday: WAKING, wednesday: WAKING, thursday: WAKING, friday: WAKING },
+  ...{ saturday: WAKING, sunday: WAKING },
+}
+
 /** A number is called so often in any stretch of this. */
 export const LIMITED_MS = 3_600_000
 
@@ -25,6 +31,9 @@ export function createCommon({ db, clinic, contacts, enqueue }: Room, { openingA
   return {
     /** May a code be spoken to this number at all? */
     callable: (number: string) => decideCallable(number, clinic.settings(), (written) => clinic.line(written) !== null),
+
+    /** The hours in which a recipient may have a telephone ring; on holidays none. */
+    wakingAt: (at: Date) => openingAt(WAKING_HOURS, at),
 
     /** In the transaction in which `nextAt` of the call becomes this. */
     promise: (trx: Db, callId: string, startAfter: Date) =>

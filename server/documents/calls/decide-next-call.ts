@@ -51,6 +51,20 @@ export function decideNextCall(
   return at === null || at >= expiresAt ? { next: 'give-up' } : { next: 'call', at }
 }
 
+/**
+ * When a call that is asked for comes. Whoever asks is there now, and is called now: at the word of a secretary whatever
+ * the hour, at that of a recipient when nobody is woken by it. The tries after it keep to the hours of whoever is called.
+ */
+export function decideFirstCall(
+  askedBy: 'recipient' | 'secretary',
+  { openingAt, wakingAt }: { openingAt: OpeningAt; wakingAt: OpeningAt },
+  now: Date,
+): { at: Date; atOnce: boolean } | null {
+  if (askedBy === 'secretary' || wakingAt(now)?.getTime() === now.getTime()) return { at: now, atOnce: true }
+  const at = openingAt(now)
+  return at && { at, atOnce: false }
+}
+
 const HOUR_MS = 3_600_000
 
 /**

@@ -54,7 +54,7 @@ export function createMakeCalls(room: Room, { speak, isUp, issueCode }: CallNeed
 
   /** Whether it may be made now is decided now, whatever was so when it was asked for. Null: not now, or never. */
   async function place({ id, shareId }: store.CallRow): Promise<Placed | null> {
-    const openingAt = await openingsOf(shareId)
+    const openings = await openingsOf(shareId)
     return await room.change(shareId, async (trx, share) => {
       const at = now()
       const found = await store.findLiveCall(trx, shareId)
@@ -69,6 +69,7 @@ export function createMakeCalls(room: Room, { speak, isUp, issueCode }: CallNeed
         await giveUp(trx, call, 'not-allowed')
         return null
       }
+      const openingAt = found.atOnce ? (instant: Date) => instant : openings
       await store.lockNumber(trx, call.number)
       const { placed, isBusy } = await store.findPlaced(trx, call.number, new Date(at.getTime() - LIMITED_MS), id)
       const limited = whenAllowed(placed, clinic.settings().codeCallsAnHour, at)
@@ -170,7 +171,7 @@ export function createMakeCalls(room: Room, { speak, isUp, issueCode }: CallNeed
     if (decided.next === 'done') return await change({ state: 'done', reason: null })
     if (decided.next === 'drop' || share.state !== 'open') return await change({ state: 'cancelled', reason: null })
     if (decided.next !== 'call') return await giveUp(trx, call, reason)
-    await change({ state: 'waiting', nextAt: decided.at, reason })
+    await change({ state: 'waiting', nextAt: decided.at, atOnce: false, reason })
     await promise(trx, call.id, decided.at)
   }
 

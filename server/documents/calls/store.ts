@@ -7,7 +7,7 @@ export type CallRow = Selectable<DB['shareCall']>
 
 export async function insertCall(
   trx: Db,
-  call: Pick<CallRow, 'id' | 'shareId' | 'askedBy' | 'userId' | 'number' | 'extension' | 'nextAt'>,
+  call: Pick<CallRow, 'id' | 'shareId' | 'askedBy' | 'userId' | 'number' | 'extension' | 'nextAt' | 'atOnce'>,
   at: Date,
 ): Promise<void> {
   await trx
