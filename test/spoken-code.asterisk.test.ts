@@ -151,6 +151,7 @@ describe.concurrent('a call that speaks the code', () => {
 
   it.each([
     ['busy', 'busy' as Behaviour, 'busy'],
+    ['a telephone nobody answers', 'rings' as Behaviour, 'no-answer'],
     ['no such number', 'gone' as Behaviour, 'unreachable'],
     ['a hang-up at once', (async (call) => call.hangUp()) as Behaviour, 'hung-up'],
     [

@@ -31,6 +31,7 @@ const LONGEST_SECONDS = 300
 /** What an answering machine hears at most. */
 const INTROS = 2
 const TIME_TO_CHOOSE_MS = 6_000
+const TOLD_MS = 1_000
 /** The telephone behind an extension rings before somebody takes it. */
 const EXTENSION_RINGS_MS = 8_000
 /** Changes of language and intros together. */
@@ -119,7 +120,7 @@ async function converse(needs: SpokenCodeNeeds, channel: Channel, call: SpokenCa
       await dialogue.say([needs.prompt('goodbye', dialogue.language)])
     } else become('machine')
   } catch (error) {
-    if (!(error instanceof HungUp)) {
+    if (!(error instanceof HungUp) && !(await isGone(dialogue))) {
       log.warn({ because: messageOf(error) }, 'a call that speaks a code broke off')
       if (end !== 'heard' && end !== 'not-for-us') end = 'unreachable'
     }
@@ -128,6 +129,10 @@ async function converse(needs: SpokenCodeNeeds, channel: Channel, call: SpokenCa
   }
   return end
 }
+
+/** Of a channel that has just ended, what is asked is refused before its end is told. */
+const isGone = (dialogue: Dialogue): Promise<boolean> =>
+  Promise.race([dialogue.gone.then(() => true), sleep(TOLD_MS, false, { ref: false })])
 
 async function dial({ ari }: SpokenCodeNeeds, dialogue: Dialogue, extension: string): Promise<void> {
   const wait = (ms: number) => Promise.race([sleep(ms, undefined, { ref: false }), dialogue.gone])
