@@ -23,6 +23,7 @@ export async function generateSchema(url: string): Promise<string> {
     .replaceAll(';', '')
     .replaceAll('"', "'")
     .replace(/(Generated<T> =) (T extends .*)\n {2}(\? .*)\n {2}(: .*)/, '$1\n  $2 $3 $4')
+    .replace(/(ArrayType(?:Impl)?<T> = .*)\n {2}(\? .*)\n {2}(: .*)/g, '$1 $2 $3')
     .replace(/^\/\*\*[\s\S]*?\*\/\n/, HEADER)
 }
 
