@@ -229,6 +229,7 @@ export const importEn: ImportWords = {
     lastAppointment: 'Last appointment',
     nextAppointment: 'Next appointment',
     practitioner: 'Practitioner',
+    openingHours: 'Opening hours',
     labels: 'Labels',
     chartNumber: 'Chart',
     notes: 'Notes',

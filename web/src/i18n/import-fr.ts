@@ -242,6 +242,7 @@ export const importFr = {
     lastAppointment: 'Dernier rendez-vous',
     nextAppointment: 'Prochain rendez-vous',
     practitioner: 'Praticien',
+    openingHours: 'Heures d’ouverture',
     labels: 'Étiquettes',
     chartNumber: 'Dossier',
     notes: 'Notes',
