@@ -75,19 +75,16 @@ const picture = async (name: string) => {
 /** Drops files as the hand does: the browser makes them of what is dragged in. */
 async function drop(files: readonly { name: string; type: string; content: Buffer }[]): Promise<void> {
   const dragged = files.map(({ name, type, content }) => ({ name, type, content: content.toString('base64') }))
-  await page.evaluate(
-    `(given) => {
-      const transfer = new DataTransfer()
-      for (const { name, type, content } of given) {
-        const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))
-        transfer.items.add(new File([bytes], name, { type }))
-      }
-      const target = document.querySelector('.entries') ?? document.body
-      for (const kind of ['dragover', 'drop'])
-        target.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: transfer }))
-    }`,
-    dragged,
-  )
+  await page.evaluate(`{
+    const transfer = new DataTransfer()
+    for (const { name, type, content } of ${JSON.stringify(dragged)}) {
+      const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))
+      transfer.items.add(new File([bytes], name, { type }))
+    }
+    const target = document.querySelector('.entries') ?? document.body
+    for (const kind of ['dragover', 'drop'])
+      target.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: transfer }))
+  }`)
 }
 
 async function textedCode(number: string, after: number): Promise<string> {

@@ -208,15 +208,12 @@ async function followFrom(links: readonly string[]): Promise<(string | undefined
     for (const link of links) {
       const page = await browser.newPage()
       await page.goto(link)
-      await page.evaluate(
-        `(to) => {
-          const anchor = document.createElement('a')
-          anchor.href = to
-          document.body.append(anchor)
-          anchor.click()
-        }`,
-        elsewhere,
-      )
+      await page.evaluate(`{
+        const anchor = document.createElement('a')
+        anchor.href = ${JSON.stringify(elsewhere)}
+        document.body.append(anchor)
+        anchor.click()
+      }`)
       await page.waitForURL(elsewhere)
       await page.close()
     }
