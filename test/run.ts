@@ -81,7 +81,7 @@ const checks: Check[] = [
   program('dead code', 'knip', []),
   program('the panel builds', 'vite', ['build', 'web']),
   tests('unit', minutes(25)),
-  skippedFor([asterisk, missing.sipp], tests('asterisk', minutes(35))),
+  skippedFor([asterisk, missing.sipp], tests('asterisk', minutes(45))),
   skippedFor([asterisk, missing.sipp, missing.chromium], tests('browser', minutes(20))),
 ]
 
