@@ -60,7 +60,7 @@ describe('what is written in a run, at the lowest level of the log', () => {
     /** Answers that might have repeated something. */
     const answers: string[] = []
     // Spoken: a link by text, six digits on the telephone.
-    const partner = await sipp('phone-takes', { ...pbx.trunk, pauseMs: 300, calls: 3, within: 300_000 })
+    const partner = await sipp('partner-takes', { ...pbx.trunk, pauseMs: 300, calls: 3, within: 300_000 })
     const spoken = await share(
       service,
       {

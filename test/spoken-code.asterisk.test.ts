@@ -220,7 +220,7 @@ it('a partner played by SIPp hears the code too', async () => {
   partners.close()
   const { sipp } = await import('./support/sipp.ts')
   const pbx: Pbx = clinic.pbx
-  await using _ = await sipp('phone-takes', { host: CARRIER_HOST, port: pbx.trunk.port, pauseMs: 300, calls: 1 })
+  await using _ = await sipp('partner-takes', { host: CARRIER_HOST, port: pbx.trunk.port, pauseMs: 300, calls: 1 })
   const { id } = await toShare('+15145553999')
   await start(id)
   const detail = await after(id, hasEnded)

@@ -21,6 +21,7 @@ export type Scenario =
   | 'phone-answers'
   | 'phone-busy'
   | 'phone-rings'
+  | 'partner-takes'
   | 'phone-takes'
   | 'text-receives'
   | 'text-sends'
@@ -74,7 +75,7 @@ export async function sipp(scenario: Scenario, options: SippOptions): Promise<Si
   await writeFile(file, rows ? text.replaceAll('[from]', '[field0]').replaceAll('[name]', '[field1]') : text)
   for (const [name, capture] of steps?.files ?? []) await writeFile(join(dir, name), capture)
   await writeFile(join(dir, 'tone.ulaw'), toneUlaw(SECOND_OF_TONE))
-  if (scenario === 'phone-takes') await writeFile(join(dir, 'key.pcap'), createRtpCaptures().key('1'))
+  if (scenario.endsWith('-takes')) await writeFile(join(dir, 'key.pcap'), createRtpCaptures().key('1'))
   if (rows) await writeFile(join(dir, 'rows.csv'), ['SEQUENTIAL', ...rows.map(toCsv), ''].join('\n'))
 
   const args = ['-sf', file, '-i', host, '-p', String(port), '-m', String(calls ?? 1_000_000), '-nostdin', '-aa']
