@@ -80,6 +80,7 @@ const checks: Check[] = [
   program('format and lint', 'biome', ['ci', '.']),
   program('dead code', 'knip', []),
   program('the panel builds', 'vite', ['build', 'web']),
+  program('the portal builds', 'vite', ['build', 'web/portal', '--logLevel', 'warn']),
   tests('unit', minutes(25)),
   skippedFor([asterisk, missing.sipp], tests('asterisk', minutes(45))),
   skippedFor([asterisk, missing.sipp, missing.chromium], tests('browser', minutes(20))),
