@@ -1,4 +1,3 @@
-import { isIP } from 'node:net'
 import fastifyCookie from '@fastify/cookie'
 import fastifyHelmet from '@fastify/helmet'
 import fastifySwagger from '@fastify/swagger'
@@ -10,7 +9,8 @@ import fastifyMetrics from 'fastify-metrics'
 import type { WebSocket } from 'ws'
 import { SESSION_COOKIE } from '../contract/http.ts'
 import type { StaffUser } from '../contract/shapes.ts'
-import { notAllowed, notSignedIn, StartError } from '../kit/errors.ts'
+import { notAllowed, notSignedIn } from '../kit/errors.ts'
+import { listenOn } from '../kit/listen-on.ts'
 import { inScope, type Log } from '../kit/log.ts'
 import { answerError } from './answer-error.ts'
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts'
@@ -123,17 +123,7 @@ export async function createPanel(needs: Needs): Promise<Panel> {
 
   return {
     app,
-    async listen() {
-      try {
-        await app.listen({ host, port })
-      } catch (error) {
-        throw cannotListen(error, host, port)
-      }
-      const address = app.server.address()
-      const bound = typeof address === 'object' && address ? address.port : port
-      const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
-      return `http://${isIP(name) === 6 ? `[${name}]` : name}:${bound}`
-    },
+    listen: () => listenOn(app, { host, port, variable: 'PANEL_PORT' }),
     close: () => app.close(),
   }
 }
@@ -199,14 +189,4 @@ function closeSockets(this: FastifyInstance, done: () => void): void {
   }, 1_000).unref()
   this.websocketServer.close()
   done()
-}
-
-function cannotListen(error: unknown, host: string, port: number): unknown {
-  const { code } = error as NodeJS.ErrnoException
-  if (code === 'EADDRINUSE')
-    return new StartError(`PANEL_PORT ${port} is taken on ${host}: stop what listens there, or set another port.`)
-  if (code === 'EACCES') return new StartError(`PANEL_PORT ${port} may not be used by this user: set one above 1023.`)
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new StartError(`HOST ${host} is no address of this machine.`)
-  return error
 }

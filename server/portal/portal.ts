@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { isIP } from 'node:net'
 import { join } from 'node:path'
 import fastifyCookie from '@fastify/cookie'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { StartError } from '../kit/errors.ts'
+import { listenOn } from '../kit/listen-on.ts'
 import { answerError } from './answer-error.ts'
 import { cardPages } from './card-pages.ts'
 import { doorRoutes } from './door-routes.ts'
@@ -98,17 +97,7 @@ export async function createPortal(needs: PortalNeeds): Promise<Portal> {
 
   return {
     app,
-    async listen() {
-      try {
-        await app.listen({ host, port })
-      } catch (error) {
-        throw cannotListen(error, host, port)
-      }
-      const address = app.server.address()
-      const bound = typeof address === 'object' && address ? address.port : port
-      const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
-      return `http://${isIP(name) === 6 ? `[${name}]` : name}:${bound}`
-    },
+    listen: () => listenOn(app, { host, port, variable: 'PORTAL_PORT' }),
     async close() {
       const cut = setTimeout(() => app.server.closeAllConnections(), PATIENCE_MS)
       cut.unref()
@@ -124,14 +113,4 @@ async function readScript(folder: string): Promise<string | null> {
   } catch {
     return null
   }
-}
-
-function cannotListen(error: unknown, host: string, port: number): unknown {
-  const { code } = error as NodeJS.ErrnoException
-  if (code === 'EADDRINUSE')
-    return new StartError(`PORTAL_PORT ${port} is taken on ${host}: stop what listens there, or set another port.`)
-  if (code === 'EACCES') return new StartError(`PORTAL_PORT ${port} may not be used by this user: set one above 1023.`)
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new StartError(`HOST ${host} is no address of this machine.`)
-  return error
 }

@@ -1,10 +1,12 @@
 import { signal } from '@preact/signals'
+import type { Import } from '../../../server/contract/imports.ts'
 import { problemWords } from '../actions.ts'
 import { ApiError } from '../api/http.ts'
+import type { Sending } from '../api/upload.ts'
 import { tell } from '../components/toast.tsx'
 import { go, importPath, route } from '../router.ts'
 import { checkFile } from './check-file.ts'
-import { type Sending, sendFile } from './send-file.ts'
+import { sendFile } from './send-file.ts'
 import { lookUp } from './value-words.ts'
 import { importWords } from './words.ts'
 
@@ -17,7 +19,7 @@ export const refusal = signal<string | null>(null)
 /** Imports of files that were sent from here and have not been looked at since. */
 export const justSent = new Set<string>()
 
-let current: Sending | null = null
+let current: Sending<Import> | null = null
 
 /** Sends the one file that was chosen or dropped, then opens what came of it. */
 export async function sendChosen(files: readonly File[]): Promise<void> {

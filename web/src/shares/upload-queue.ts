@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals'
-import type { Share } from '../../../server/contract/documents.ts'
+import type { Share, ShareFile } from '../../../server/contract/documents.ts'
+import type { Sending } from '../api/upload.ts'
 import { newUuid } from '../uuid.ts'
-import { type Sending, sendFile } from './send-file.ts'
+import { sendFile } from './send-file.ts'
 import type { Arrival } from './sharing.ts'
 import { areSettled, failed, settled, type Upload, uploadOf, uploadOfKept } from './uploads.ts'
 
@@ -21,7 +22,7 @@ export type UploadQueue = ReturnType<typeof createUploadQueue>
 /** The files of one draft, on their way or there. They go on while the dialog is closed. */
 export function createUploadQueue({ shareId, say, remove }: Needs) {
   const uploads = signal<readonly Upload[]>([])
-  const running = new Map<string, Sending>()
+  const running = new Map<string, Sending<ShareFile>>()
   const waiters = new Set<() => void>()
 
   const put = (key: string, change: (upload: Upload) => Upload): void => {
