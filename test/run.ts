@@ -83,7 +83,7 @@ const checks: Check[] = [
   program('the portal builds', 'vite', ['build', 'web/portal', '--logLevel', 'warn']),
   tests('unit', minutes(25)),
   skippedFor([asterisk, missing.sipp], tests('asterisk', minutes(45))),
-  skippedFor([asterisk, missing.sipp, missing.chromium], tests('browser', minutes(20))),
+  skippedFor([asterisk, missing.sipp, missing.chromium], tests('browser', minutes(30))),
 ]
 
 const total: Outcome = { passed: 0, failed: 0, skipped: 0 }
