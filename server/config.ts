@@ -34,10 +34,21 @@ export type Config = {
   promptDelivery: { kind: 'path' } | { kind: 'http'; baseUrl: string }
   /** Unset: espeak-ng speaks. */
   piper: { command: string; voices: { fr: string | undefined; en: string | undefined } } | undefined
+  /** What writes recordings down; unset: nothing does. */
+  transcription: TranscriptionConfig | undefined
   /** Where the practice software leaves its exports; unset: nowhere. */
   importFolder: string | undefined
   logLevel: string
 }
+
+/** A server that speaks the `POST /v1/audio/transcriptions` of OpenAI, or a program that takes a WAV. */
+export type TranscriptionConfig =
+  | { kind: 'openai'; url: string; model: string | undefined; key: string | undefined }
+  | {
+      kind: 'command'
+      /** The program and its arguments: `{file}` and `{language}` stand for what they say. */
+      command: string
+    }
 
 /** A value of the environment is wrong or missing; the message names it and says what it wants. */
 export class ConfigError extends Error {
@@ -125,6 +136,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (piper && !voices.fr && !voices.en)
     fail('PIPER_VOICE_FR', 'is missing while PIPER_COMMAND is set: it wants a voice file.')
   if (!piper && (voices.fr || voices.en)) fail('PIPER_COMMAND', 'is missing while a piper voice is set.')
+  const transcribeUrl = url(
+    'TRANSCRIBE_URL',
+    ['http:', 'https:'],
+    'the address of an engine, such as http://127.0.0.1:8178',
+  )
   const importFolder = value('IMPORT_FOLDER')
   if (importFolder && !isReadableFolder(importFolder))
     fail('IMPORT_FOLDER', `wants a folder that can be read, not "${importFolder}".`)
@@ -148,9 +164,22 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     clinic: { name: value('CLINIC_NAME'), timeZone, country },
     promptDelivery: promptsUrl ? { kind: 'http', baseUrl: promptsUrl.href } : { kind: 'path' },
     piper: piper ? { command: piper, voices } : undefined,
+    transcription: readTranscription(value, transcribeUrl),
     importFolder: importFolder && resolve(importFolder),
     logLevel,
   }
+}
+
+function readTranscription(
+  value: (name: string) => string | undefined,
+  url: URL | undefined,
+): TranscriptionConfig | undefined {
+  const command = value('TRANSCRIBE_COMMAND')
+  const model = value('TRANSCRIBE_MODEL')
+  if (url && command) fail('TRANSCRIBE_COMMAND', 'is set beside TRANSCRIBE_URL: one engine is wanted, not two.')
+  if (model && !url) fail('TRANSCRIBE_URL', 'is missing while TRANSCRIBE_MODEL is set.')
+  if (command) return { kind: 'command', command }
+  return url && { kind: 'openai', url: url.href, model, key: value('TRANSCRIBE_KEY') }
 }
 
 function readClamd(text: string | undefined): Config['clamd'] {

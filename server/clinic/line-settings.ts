@@ -10,6 +10,9 @@ const DEFAULTS = {
   onCall: [],
   managerNumber: null,
   voiceSeconds: 180,
+  recordCalls: false,
+  keepVoiceDays: 90,
+  keepCallDays: 30,
 } satisfies Omit<LineSettings, 'languages'>
 
 /** A line's settings as they hold: what has never been said has its default, and the line's own language comes first. */

@@ -1,6 +1,8 @@
 import { type Static, type TSchema, Type } from 'typebox'
+import { About } from './about.ts'
 import { DocumentEntry } from './document-entry.ts'
 import { LineHours, WeekHours } from './hours.ts'
+import { CallRecording, EntryRecording, EntryTranscript, TranscriptionState } from './recordings.ts'
 import { Verdict } from './verdict.ts'
 
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -171,6 +173,8 @@ export const Call = Type.Object({
   /** What was decided about a text; null while nothing is settled. */
   text: nullable(TextDecision),
   contact: nullable(Contact),
+  /** What becomes of its sound; null or left out: its line asks for no recording, or nobody has answered. */
+  recording: Type.Optional(nullable(CallRecording)),
 })
 export type Call = Static<typeof Call>
 
@@ -237,21 +241,14 @@ export const Entry = Type.Object({
   /** How what came in sounds, and the words that made it; `corrected`: a person has said so. */
   sentiment: Type.Optional(nullable(Sentiment)),
   /** A voice message; its sound is at `GET /api/recordings/:id/audio` once it is `kept`. */
-  voice: Type.Optional(
-    nullable(
-      Type.Object({
-        id: Id,
-        state: Type.Union([
-          Type.Literal('waiting'),
-          Type.Literal('kept'),
-          Type.Literal('lost'),
-          Type.Literal('erased'),
-        ]),
-        seconds: nullable(Type.Number()),
-        urgent: Type.Boolean(),
-      }),
-    ),
-  ),
+  voice: Type.Optional(nullable(Type.Object({ ...EntryRecording.properties, urgent: Type.Boolean() }))),
+  /** Of a call that was recorded: its sound, at the same address. */
+  recording: Type.Optional(nullable(EntryRecording)),
+  /** What is written down of the sound. A voice message's words are the entry's `body`; where each word stands in the
+   * sound is at `GET /api/recordings/:id/transcript`. */
+  transcript: Type.Optional(nullable(EntryTranscript)),
+  /** What a text or transcript that came in is about. */
+  about: Type.Optional(nullable(About)),
   /** Documents sent or asked for; the whole is at `GET /api/shares/:id`. */
   document: Type.Optional(nullable(DocumentEntry)),
   call: nullable(
@@ -376,6 +373,11 @@ export const LineSettings = Type.Object({
   managerNumber: nullable(Type.String({ maxLength: 40 })),
   /** The longest voice message. */
   voiceSeconds: Type.Integer({ minimum: 10, maximum: 600 }),
+  /** Calls that come in on it are recorded from the answer on; who calls is told so, and may refuse. */
+  recordCalls: Type.Boolean(),
+  /** Days after which a recording is erased for good. */
+  keepVoiceDays: Type.Integer({ minimum: 1, maximum: 3_650 }),
+  keepCallDays: Type.Integer({ minimum: 1, maximum: 3_650 }),
 })
 export type LineSettings = Static<typeof LineSettings>
 
@@ -404,6 +406,7 @@ export const SystemState = Type.Object({
   gateway: LinkStatus,
   /** Texts that wait for the gateway. */
   textsWaiting: Type.Integer(),
+  transcription: Type.Optional(TranscriptionState),
   practice: Type.Boolean(),
 })
 export type SystemState = Static<typeof SystemState>

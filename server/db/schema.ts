@@ -251,6 +251,7 @@ export interface Conversation {
 }
 
 export interface Entry {
+  about: Json | null
   at: Timestamp
   authorId: string | null
   automatic: 'missed-call' | 'stop-word' | 'urgent' | 'document' | 'code' | null
@@ -262,7 +263,9 @@ export interface Entry {
   document: Json | null
   id: string
   kind: 'call' | 'text' | 'voice' | 'note' | 'document' | 'mail'
+  recording: Json | null
   sentiment: Json | null
+  transcript: Json | null
   voice: Json | null
 }
 
@@ -287,6 +290,7 @@ export interface Message {
   fingerprint: Buffer | null
   fromNumber: string
   gateway: string
+  holdUntil: Timestamp | null
   id: string
   notAfter: Timestamp | null
   providerId: string | null
@@ -320,13 +324,18 @@ export interface Recording {
   bytes: number | null
   callId: string | null
   entryId: string | null
+  erasedAt: Timestamp | null
+  format: Generated<number>
   id: string
+  kind: Generated<'voice' | 'call'>
+  lineNumber: string | null
   name: string
+  peaks: number[] | null
   sealedKey: Buffer | null
   seconds: number | null
   sha256: Buffer | null
   startedAt: Timestamp
-  state: 'recording' | 'waiting' | 'kept' | 'empty' | 'lost' | 'erased'
+  state: 'recording' | 'waiting' | 'kept' | 'empty' | 'lost' | 'erased' | 'refused'
   urgent: Generated<boolean>
 }
 
@@ -484,6 +493,35 @@ export interface TextStop {
   word: string
 }
 
+export interface Transcript {
+  askedAt: Timestamp
+  body: string | null
+  correctedAt: Timestamp | null
+  correctedBody: string | null
+  correctedBy: string | null
+  doneAt: Timestamp | null
+  dropped: Generated<number>
+  engine: string | null
+  engineMs: number | null
+  entryId: string | null
+  firstTriedAt: Timestamp | null
+  kind: 'voice' | 'call'
+  language: 'fr' | 'en' | null
+  languageCertainty: number | null
+  languageFrom: 'contact' | 'line' | 'detected' | null
+  progress: Json | null
+  reason: string | null
+  recordingId: string
+  speechSeconds: number | null
+  state: 'waiting' | 'done' | 'silent' | 'failed'
+  tookMs: number | null
+  tries: Generated<number>
+  tryAt: Timestamp
+  urgent: boolean
+  wantedLanguage: 'fr' | 'en' | null
+  words: Json | null
+}
+
 export interface TrustedNumber {
   at: Timestamp
   number: string
@@ -536,6 +574,7 @@ export interface DB {
   staffUser: StaffUser
   template: Template
   textStop: TextStop
+  transcript: Transcript
   trustedNumber: TrustedNumber
   untextableNumber: UntextableNumber
 }

@@ -10,6 +10,9 @@ const line: Line = {
   ...{ number: '+15145550100', name: 'Clinique', language: 'fr', languages: ['fr'], timeZone: null, hours: null },
   ...{ ringTarget: null, ringSeconds: null, ringWhenClosed: false, gateway: null, onCall: [], managerNumber: null },
   voiceSeconds: 180,
+  recordCalls: false,
+  keepVoiceDays: 90,
+  keepCallDays: 30,
 }
 
 function askGate(

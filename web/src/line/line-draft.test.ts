@@ -7,6 +7,9 @@ const line: Line = {
   ...{ number: '+15145550100', name: 'Clinique Boréale', language: 'fr', languages: ['fr', 'en'], timeZone: null },
   ...{ hours: null, ringTarget: 'PJSIP/101&PJSIP/102', ringSeconds: 25, ringWhenClosed: true, gateway: 'none' },
   ...{ onCall: [{ number: '+15145550143', name: 'Jo' }, { number: '101' }], managerNumber: '+15145550144' },
+  recordCalls: false,
+  keepVoiceDays: 90,
+  keepCallDays: 30,
   voiceSeconds: 180,
 }
 const open = (from: string, to: string): Period => ({ from, to, state: 'open' })

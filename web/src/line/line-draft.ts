@@ -20,6 +20,9 @@ export type LineDraft = {
   onCall: { number: string; name: string }[]
   managerNumber: string
   voiceSeconds: string
+  recordCalls: boolean
+  keepVoiceDays: string
+  keepCallDays: string
 }
 
 const USUAL_DAY: Period[] = [
@@ -51,6 +54,9 @@ export const draftOf = (line: Line): LineDraft => ({
   onCall: line.onCall.map(({ number, name }) => ({ number: formatNumber(number), name: name ?? '' })),
   managerNumber: formatNumber(line.managerNumber ?? ''),
   voiceSeconds: String(line.voiceSeconds),
+  recordCalls: line.recordCalls,
+  keepVoiceDays: String(line.keepVoiceDays),
+  keepCallDays: String(line.keepCallDays),
 })
 
 /** What is sent. A line without a name of its own goes by its number. */
@@ -70,6 +76,9 @@ export const changeOf = (draft: LineDraft, number: string): Required<LineChange>
   })),
   managerNumber: draft.managerNumber.trim() || null,
   voiceSeconds: Number(draft.voiceSeconds),
+  recordCalls: draft.recordCalls,
+  keepVoiceDays: Number(draft.keepVoiceDays),
+  keepCallDays: Number(draft.keepCallDays),
 })
 
 /** `PJSIP/101&PJSIP/102` is `101, 102` to people; what is reached in another way is shown as it is. */
