@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FileRefusal, ShareFile } from '../../contract/documents.ts'
 import { Temporary } from '../../kit/errors.ts'
-import { createGate } from './gate.ts'
+import { createGate } from '../../kit/gate.ts'
+import { readSealed } from '../../kit/sealed-file/read-sealed.ts'
 import { inspectFile } from './inspect-file.ts'
-import { readSealed } from './read-sealed.ts'
 import type { Room } from './room.ts'
 import * as store from './store.ts'
 
@@ -46,7 +46,7 @@ export function createCheck(room: Room) {
   }
 
   async function look({ id, name, bytes }: store.FileRow, key: Buffer): Promise<Verdict> {
-    const reader = await readSealed({ path: room.pathOf(id), id, key, bytes })
+    const reader = await readSealed({ path: room.pathOf(id), about: room.about(id), key, bytes })
     try {
       const { mediaType, refusal } = await inspectFile(name, paced(reader))
       if (refusal) return { refusal, mediaType, sha256: null }

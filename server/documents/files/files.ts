@@ -2,9 +2,9 @@ import type { Readable } from 'node:stream'
 import type { ShareFile } from '../../contract/documents.ts'
 import { messageOf } from '../../kit/errors.ts'
 import { isId } from '../../kit/ids.ts'
+import { streamSealed } from '../../kit/sealed-file/read-sealed.ts'
 import { createCheck } from './check.ts'
 import type { FileNeeds, Files, OpenedFile } from './needs.ts'
-import { streamSealed } from './read-sealed.ts'
 import { createReceive } from './receive.ts'
 import { createRoom } from './room.ts'
 import * as store from './store.ts'
@@ -38,7 +38,7 @@ export async function createFiles(needs: FileNeeds): Promise<Files> {
     const row = await findOf(shareId, id)
     if (row?.state !== 'kept' || !row.sealedKey) return null
     const { bytes } = row
-    const what = { path: room.pathOf(id), id, bytes, key: room.unwrapKey(row.sealedKey, id) }
+    const what = { path: room.pathOf(id), about: room.about(id), bytes, key: room.unwrapKey(row.sealedKey, id) }
     return { file: store.showFile(row), content: (range) => readers.watch(shareId, id, streamSealed(what, range)) }
   }
 

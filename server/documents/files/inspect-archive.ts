@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { inflateRaw } from 'node:zlib'
 import type { Entry, ZipFile } from 'yauzl'
 import type { FileRefusal } from '../../contract/documents.ts'
+import type { SealedReader } from '../../kit/sealed-file/read-sealed.ts'
 import {
   type Archive,
   type ArchiveEntry,
@@ -11,7 +12,6 @@ import {
   MOST_ENTRIES,
   typeOfArchive,
 } from './judge-archive.ts'
-import type { SealedReader } from './read-sealed.ts'
 
 const inflate = promisify(inflateRaw)
 

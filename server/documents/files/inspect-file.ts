@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { FileRefusal } from '../../contract/documents.ts'
+import type { SealedReader } from '../../kit/sealed-file/read-sealed.ts'
 import { inspectArchive } from './inspect-archive.ts'
 import { inspectXml } from './inspect-xml.ts'
 import { mostUnpacked } from './judge-archive.ts'
 import { judgeType, type Seen, SVG, ZIP } from './judge-type.ts'
-import type { SealedReader } from './read-sealed.ts'
 import { extensionOf } from './safe-name.ts'
 import {
   endsAsArchive,

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { FileRefusal, ShareEventKind, ShareFile } from '../../contract/documents.ts'
 import type { Db, Enqueue } from '../../db/index.ts'
+import type { Range } from '../../kit/byte-range.ts'
 import type { Now } from '../../kit/clock.ts'
 import type { NewId } from '../../kit/ids.ts'
 import type { Log } from '../../kit/log.ts'
@@ -48,8 +49,6 @@ export type Appended =
   | Refused
   | { ok: false; because: 'wrong-offset' }
 
-/** Bytes of a file, both inclusive. */
-export type Range = { from: number; to: number }
 export type OpenedFile = { file: ShareFile; content: (range?: Range) => Readable }
 
 export type Files = {

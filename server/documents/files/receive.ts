@@ -1,16 +1,16 @@
 import type { Readable } from 'node:stream'
+import { checkRoom, diskFull, isDiskFull } from '../../kit/disk-full.ts'
 import { isId } from '../../kit/ids.ts'
 import { newKey } from '../../kit/sealed-bytes.ts'
+import { type SealedWriter, writeSealed } from '../../kit/sealed-file/write-sealed.ts'
 import type { Check } from './check.ts'
 import { checkFileJob } from './check-job.ts'
-import { checkRoom, diskFull, isDiskFull } from './disk-full.ts'
 import { isProgramName } from './judge-type.ts'
 import type { Added, Appended, Begun, Files, NewFile, Refused } from './needs.ts'
 import type { Room } from './room.ts'
 import { extensionOf, numberName, safeName } from './safe-name.ts'
 import * as store from './store.ts'
 import type { Upload } from './uploads.ts'
-import { type SealedWriter, writeSealed } from './write-sealed.ts'
 
 /** What has come is on the disk for good, and on record, after so much of it or so long, whichever is first. */
 const KEEP_EVERY_BYTES = 8 * 1024 * 1024
@@ -84,7 +84,7 @@ export function createReceive(room: Room, check: Check) {
       if (!row?.sealedKey) return refused('gone')
       if (row.received !== from) return { ok: false, because: 'wrong-offset' }
       const { path, key } = { path: room.pathOf(id), key: room.unwrapKey(row.sealedKey, id) }
-      const writer = await writeSealed({ path, id, key, received: from, gate: room.gate })
+      const writer = await writeSealed({ path, about: room.about(id), key, received: from, gate: room.gate })
       if ('onlyKept' in writer) {
         await store.updateFile(db, id, 'receiving', { received: writer.onlyKept }, now())
         return { ok: false, because: 'wrong-offset' }
@@ -120,7 +120,13 @@ export function createReceive(room: Room, check: Check) {
     const upload = await uploads.take(row.id, row.shareId, content)
     if (!upload) return refused('gone')
     try {
-      const writer = await writeSealed({ path: room.pathOf(row.id), id: row.id, key, received: 0, gate: room.gate })
+      const writer = await writeSealed({
+        path: room.pathOf(row.id),
+        about: room.about(row.id),
+        key,
+        received: 0,
+        gate: room.gate,
+      })
       if ('onlyKept' in writer) return refused('gone')
       return await write(row, writer, async () => {
         const most = bytes ?? room.limits().bytes

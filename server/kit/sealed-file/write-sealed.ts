@@ -1,6 +1,6 @@
 import { constants, type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { Gate } from './gate.ts'
+import type { Gate } from '../gate.ts'
 import { CHUNK_BYTES, openChunk, placeOf, sealChunk, sealedLength, wholeChunksIn } from './sealed-chunk.ts'
 
 export type SealedWriter = {
@@ -14,14 +14,15 @@ export type SealedWriter = {
   close(): Promise<void>
 }
 
-type What = { path: string; id: string; key: Buffer; received: number; gate: Gate }
+/** `about`: the kind and id of the file; it is read with the same. */
+type What = { path: string; about: string; key: Buffer; received: number; gate: Gate }
 
 /**
  * Goes on writing where `received` bytes are kept. Null when they are not there as they should be: the answer says from
  * where it can be gone on.
  */
 export async function writeSealed(what: What): Promise<SealedWriter | { onlyKept: number }> {
-  const { path, id, key, received, gate } = what
+  const { path, about, key, received, gate } = what
   const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600)
   try {
     let index = Math.floor(received / CHUNK_BYTES)
@@ -31,7 +32,7 @@ export async function writeSealed(what: What): Promise<SealedWriter | { onlyKept
     const pending = Buffer.allocUnsafe(CHUNK_BYTES)
     let filled = received % CHUNK_BYTES
     if (filled > 0) {
-      const kept = await readChunk(file, { id, key, index, bytes: filled })
+      const kept = await readChunk(file, { about, key, index, bytes: filled })
       if (!kept) return await closed(file, { onlyKept: index * CHUNK_BYTES })
       kept.copy(pending)
     }
@@ -39,7 +40,7 @@ export async function writeSealed(what: What): Promise<SealedWriter | { onlyKept
 
     const put = (isLast: boolean) =>
       gate(async () => {
-        const sealed = sealChunk(key, pending.subarray(0, filled), { id, index, isLast })
+        const sealed = sealChunk(key, pending.subarray(0, filled), { about, index, isLast })
         await writeAll(file, sealed, placeOf(index))
       })
 
@@ -80,12 +81,12 @@ async function closed<T>(file: FileHandle, answer: T): Promise<T> {
 
 async function readChunk(
   file: FileHandle,
-  { id, key, index, bytes }: { id: string; key: Buffer; index: number; bytes: number },
+  { about, key, index, bytes }: { about: string; key: Buffer; index: number; bytes: number },
 ): Promise<Buffer | null> {
   const sealed = Buffer.alloc(sealedLength(bytes))
   await file.read(sealed, 0, sealed.length, placeOf(index))
   try {
-    return openChunk(key, sealed, { id, index, isLast: false })
+    return openChunk(key, sealed, { about, index, isLast: false })
   } catch {
     return null
   }

@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises'
-import { RelaisError } from '../../kit/errors.ts'
+import { RelaisError } from './errors.ts'
 
 /** Left free for the database, which stops where nothing is left. */
 const RESERVE_BYTES = 512 * 1024 * 1024

@@ -1,9 +1,10 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import type { Range } from './needs.ts'
+import type { Range } from '../byte-range.ts'
 import { CHUNK_BYTES, countChunks, openChunk, placeOf, sealedLength, sealedSize } from './sealed-chunk.ts'
 
-type What = { path: string; id: string; key: Buffer; bytes: number }
+/** `about` as it was written with; `bytes` as they were before they were sealed. */
+type What = { path: string; about: string; key: Buffer; bytes: number }
 
 export type SealedReader = {
   bytes: number
@@ -15,7 +16,7 @@ export type SealedReader = {
 }
 
 /** Throws where the file is not there, or is not as long as it should be. */
-export async function readSealed({ path, id, key, bytes }: What): Promise<SealedReader> {
+export async function readSealed({ path, about, key, bytes }: What): Promise<SealedReader> {
   const file = await open(path, 'r')
   if ((await file.stat()).size !== sealedSize(bytes)) {
     await file.close()
@@ -29,7 +30,7 @@ export async function readSealed({ path, id, key, bytes }: What): Promise<Sealed
     if (last?.index === index) return last.chunk
     const length = Math.min(CHUNK_BYTES, bytes - index * CHUNK_BYTES)
     const sealed = await readAll(file, sealedLength(length), placeOf(index))
-    const chunk = openChunk(key, sealed, { id, index, isLast: index === count - 1 })
+    const chunk = openChunk(key, sealed, { about, index, isLast: index === count - 1 })
     last = { index, chunk }
     return chunk
   }
