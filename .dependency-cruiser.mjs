@@ -2,7 +2,7 @@
  * The import table of the house. What no row allows is refused, and so is a circle. test/architecture.test.ts shows
  * that it bites.
  */
-const FEATURES = 'call-backs|calls|clinic|contacts|documents|messages|prompts|recordings|sentiment|staff'
+const FEATURES = 'call-backs|calls|clinic|contacts|documents|messages|prompts|recordings|sentiment|staff|topics'
 const room = (names) => `^server/(?:${names})/`
 const TEST = '\\.test\\.ts$'
 

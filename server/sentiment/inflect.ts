@@ -1,4 +1,4 @@
-import { fold } from './split-text.ts'
+import { fold } from '../kit/split-text.ts'
 
 /** What a list of words is: each is known in all its forms. */
 export type Inflection =

@@ -1,6 +1,6 @@
+import { fold } from '../kit/split-text.ts'
 import { type Inflection, inflect } from './inflect.ts'
 import { compilePhrases, type PhraseList, type Phrases } from './phrases.ts'
-import { fold } from './split-text.ts'
 
 export type Word = {
   weight: number

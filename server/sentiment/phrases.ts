@@ -1,4 +1,4 @@
-import { fold, type Token } from './split-text.ts'
+import { fold, type Token } from '../kit/split-text.ts'
 
 /**
  * What a phrase or a word does.

@@ -1,8 +1,8 @@
 import type { Language, Sentiment } from '../contract/shapes.ts'
+import { splitText, type Token } from '../kit/split-text.ts'
+import { tellLanguage } from '../kit/tell-language.ts'
 import { isKnown, type Lexicon } from './lexicon.ts'
 import { isIronic, lexicons } from './lexicons.ts'
-import { splitText, type Token } from './split-text.ts'
-import { tellLanguage } from './tell-language.ts'
 import { type Hit, weighSentence } from './weigh-sentence.ts'
 
 /** From here on a text is positive, or, below zero, negative. */

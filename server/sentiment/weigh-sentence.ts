@@ -1,9 +1,9 @@
 import type { Language } from '../contract/shapes.ts'
+import type { Token } from '../kit/split-text.ts'
 import { SACRES } from './french-words.ts'
 import { type Lexicon, lookUp } from './lexicon.ts'
 import { weightOfMark } from './lexicons.ts'
 import { findPhrases, type Role } from './phrases.ts'
-import type { Token } from './split-text.ts'
 
 /** One thing a sentence says, from about -2.5 to 2.5. */
 export type Hit = {

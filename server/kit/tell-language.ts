@@ -1,4 +1,5 @@
-import type { Language } from '../contract/shapes.ts'
+type Language = 'fr' | 'en'
+
 import type { Token } from './split-text.ts'
 
 /** Small words that only one of the two languages has. */

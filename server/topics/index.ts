@@ -1,0 +1,1 @@
+export { readTopics } from './read-topics.ts'
