@@ -2,7 +2,8 @@
  * The import table of the house. What no row allows is refused, and so is a circle. test/architecture.test.ts shows
  * that it bites.
  */
-const FEATURES = 'call-backs|calls|clinic|contacts|documents|messages|prompts|recordings|sentiment|staff|topics'
+const FEATURES =
+  'call-backs|calls|clinic|contacts|documents|messages|prompts|recordings|sentiment|staff|topics|transcripts'
 const room = (names) => `^server/(?:${names})/`
 const TEST = '\\.test\\.ts$'
 
@@ -23,7 +24,7 @@ const rows = [
   ['^server/config\\.ts$', [room('kit')]],
   // app.ts and what it is split into: the composition root.
   [
-    '^server/(?:app|first-administrator|main|pbx|rooms|sharing|sharing-links|stories|system-state)\\.ts$|^server/[^/]+\\.test\\.ts$',
+    '^server/(?:app|first-administrator|listening|main|pbx|rooms|sharing|sharing-links|stories|system-state)\\.ts$|^server/[^/]+\\.test\\.ts$',
     ['^server/'],
   ],
   ['^web/', ['^web/', room('contract')]],

@@ -61,3 +61,16 @@ export function tellLanguage(
     return here > 0 ? 'fr' : here < 0 ? 'en' : overall
   }
 }
+
+/**
+ * In which language a text is as a whole, by its small words. `certainty`: 0.5 to 1, nearer to 0.5 the fewer there are.
+ * Null where none of them tells.
+ */
+export function tellLanguageOf(tokens: readonly Token[]): { language: Language; certainty: number } | null {
+  const each = tokens.map((token) => Math.sign(tally([token])))
+  const french = each.filter((sign) => sign > 0).length
+  const english = each.filter((sign) => sign < 0).length
+  if (french === english) return null
+  const certainty = (Math.max(french, english) + 1) / (french + english + 2)
+  return { language: french > english ? 'fr' : 'en', certainty: Math.round(certainty * 100) / 100 }
+}
