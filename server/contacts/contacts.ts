@@ -3,6 +3,7 @@ import { Emitter } from '../kit/emitter.ts'
 import type { PhoneNumber } from '../kit/phone-number.ts'
 import { createDoubles } from './doubles.ts'
 import { createFamily } from './family.ts'
+import { createIdsByName } from './ids-by-name.ts'
 import { findContactByNumber, findContactsByNumbers, findPeopleByNumber } from './look-up-store.ts'
 import { createMerging } from './merging.ts'
 import type { ContactEvents, Needs, Room } from './needs.ts'
@@ -17,10 +18,13 @@ export function createContacts(needs: Needs) {
   const { db } = needs
   const room: Room = { ...needs, events: new Emitter<ContactEvents>(needs.log) }
 
+  const search = createSearch(room)
+  const people = (number: PhoneNumber, trx: Db = db) => findPeopleByNumber(trx, number)
+
   return {
     ...createProfiles(room),
     ...createNumbers(room),
-    ...createSearch(room),
+    ...search,
     ...createFamily(room),
     ...createMerging(room),
     ...createDoubles(room),
@@ -28,7 +32,8 @@ export function createContacts(needs: Needs) {
     lookUp: (number: PhoneNumber, trx: Db = db) => findContactByNumber(trx, number),
     lookUpMany: (numbers: readonly PhoneNumber[], trx: Db = db) => findContactsByNumbers(trx, numbers),
     /** Everybody with this number, the likeliest first, nine at most. One prepared query, on the path ring -> popup. */
-    lookUpPeople: (number: PhoneNumber, trx: Db = db) => findPeopleByNumber(trx, number),
+    lookUpPeople: people,
+    idsByName: createIdsByName({ people, list: search.list }),
     /** `changed` is emitted after commit. */
     events: room.events,
   }

@@ -1,0 +1,1 @@
+export { createExtraction, type Extraction, type Said } from './extraction.ts'
