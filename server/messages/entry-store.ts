@@ -25,6 +25,9 @@ const columns = [
   'entry.automatic',
   'entry.call',
   'entry.voice',
+  'entry.recording',
+  'entry.transcript',
+  'entry.about',
   'entry.document',
   'entry.sentiment',
   'message.state',
@@ -42,13 +45,16 @@ const selectEntries = (db: Db) =>
 type EntryRow = Awaited<ReturnType<ReturnType<typeof selectEntries>['executeTakeFirstOrThrow']>>
 
 function toEntry(row: EntryRow): Entry {
-  const { call: stored, voice, document, sentiment, at, state, ...rest } = row
+  const { call: stored, voice, recording, transcript, about, document, sentiment, at, state, ...rest } = row
   const call = stored as CallSummary | null
   return {
     ...rest,
     at: at.toISOString(),
     state: call ? (call.outcome ?? call.state) : state,
     voice: voice as Entry['voice'] & {},
+    recording: recording as Entry['recording'] & {},
+    transcript: transcript as Entry['transcript'] & {},
+    about: about as Entry['about'] & {},
     document: document as DocumentEntry | null,
     sentiment: toSentiment(sentiment as StoredSentiment | null),
     call: call && {

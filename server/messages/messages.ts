@@ -4,6 +4,7 @@ import { findCallerHistory } from './caller-history.ts'
 import { createConversations } from './conversations.ts'
 import { createCorrectSentiment } from './correct-sentiment.ts'
 import { createDocumentEntries } from './document-entry.ts'
+import { createHeldTexts } from './held-text.ts'
 import { countWaiting, wasTexted } from './message-store.ts'
 import type { MessageEvents, Needs } from './needs.ts'
 import { createReceiveText } from './receive-text.ts'
@@ -11,6 +12,7 @@ import { createSecretTexts } from './secret-text.ts'
 import { createSettleCall } from './settle-call.ts'
 import { createSubmitTexts } from './submit-texts.ts'
 import { createTextOtherNumber } from './text-other-number.ts'
+import { createTranscriptEntries, partiesOf } from './transcript-entry.ts'
 import { createVoiceEntries } from './voice-entry.ts'
 import { createWriteText } from './write-text.ts'
 
@@ -38,7 +40,10 @@ export function createMessages(needs: Needs) {
     settleCall: createSettleCall(room, submitTexts),
     ...createTextOtherNumber(room, submitTexts),
     ...createVoiceEntries(room),
+    ...createTranscriptEntries(room),
+    partiesOf: (entryId: string) => partiesOf(needs.db, entryId),
     ...createDocumentEntries(room, conversations),
+    ...createHeldTexts(room, submitTexts),
     ...createSecretTexts(room, conversations, submitTexts),
     correctSentiment: createCorrectSentiment(room, conversations),
     receive: createReceiveText(room, conversations, submitTexts),

@@ -1,3 +1,4 @@
+import type { About } from '../contract/about.ts'
 import type { Contact, Conversation, Entry, Language, Sentiment } from '../contract/shapes.ts'
 import type { Verdict } from '../contract/verdict.ts'
 import type { Db, Enqueue } from '../db/index.ts'
@@ -33,6 +34,14 @@ export type Needs = {
   verdictsOf: (numbers: readonly string[], db: Db) => Promise<Map<string, Verdict>>
   /** How a text sounds; `language` is the writer's, where it is known. At once, and never throws. */
   sentimentOf: (body: string, language: Language | null) => Pick<Sentiment, 'label' | 'words'>
+  /** What a text or transcript that came in is about. Never throws. `number`: null where it is withheld. */
+  aboutOf?: (said: {
+    body: string
+    language: Language | null
+    line: string
+    number: string | null
+    at: Date
+  }) => Promise<About>
   /** A landline, or a number the gateway has refused as one: no text ever reaches it. */
   isUntextable: (number: PhoneNumber, db: Db) => Promise<boolean>
   /** Seals what must not be read in the database: links and codes that wait to leave. Kept outside of it. */
