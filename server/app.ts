@@ -6,6 +6,7 @@ import type { LiveMessage } from './contract/live.ts'
 import { createJobs, migrateToLatest, openDatabase, startEmbedded } from './db/index.ts'
 import { firstAdministrator } from './first-administrator.ts'
 import { announceContacts } from './flows/announce-contacts.ts'
+import { callRecordingRoutes } from './flows/call-recording-routes.ts'
 import { chooseCallerRoutes, createChooseCaller } from './flows/choose-caller.ts'
 import { clickToCallRoutes, createClickToCall } from './flows/click-to-call.ts'
 import { followSettledCalls } from './flows/follow-settled-call.ts'
@@ -153,6 +154,7 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
           createClickToCall({ country, originate: originateOver(() => pbx, clinic) }),
           ({ user }) => user,
         ),
+        callRecordingRoutes({ calls, recordings: () => pbx?.callRecordings ?? null }),
         systemRoutes({ system, phones: async () => phonesOf(pbx) }),
       ],
       publicRoutes: [...rooms.publicRoutes, ...(practice ? [practiceRoutes(practice)] : [])],

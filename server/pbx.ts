@@ -1,5 +1,6 @@
 import { createAmi } from './adapters/asterisk/ami.ts'
 import { createAri } from './adapters/asterisk/ari.ts'
+import { createCallRecorder } from './adapters/asterisk/call-recorder.ts'
 import { eventsOfKeptCall, forgetKeptCall, isWithheldByNetwork, readKeptCalls } from './adapters/asterisk/kept-calls.ts'
 import {
   CALL_EVENTS,
@@ -51,6 +52,12 @@ export function createPbx({ links, calls, clinic, stories, receiveText, country,
   const ami = createAmi({ url: links.amiUrl, reads: new Set([...CALL_EVENTS, ...TEXT_EVENTS]), log, now })
   const ari = links.ariUrl ? createAri({ url: links.ariUrl, app: 'relais', log, now }) : null
 
+  const recorder = createCallRecorder(ami)
+  const told =
+    ari && stories
+      ? tellStories({ ari, ami, recorder, trunk: links.trunk, rooms: stories, country, log, now, newId })
+      : null
+
   const rules = {
     trunks: links.trunk ? [links.trunk] : [],
     inboundContexts: INBOUND_CONTEXTS,
@@ -61,6 +68,9 @@ export function createPbx({ links, calls, clinic, stories, receiveText, country,
   ami.onSnapshot(({ pbx, channels, at }) => {
     const found = channels.map((channel) => translateFoundChannel(channel, at, rules))
     calls.snapshot(pbx, found, at)
+    told?.callRecordings
+      .resume(found.map(({ channel, linkedId }) => ({ id: channel.id, linkedId })))
+      .catch((error: unknown) => log.warn({ because: messageOf(error) }, 'it is not known which calls are recorded'))
     settleKeptCalls(pbx, new Set(found.map(({ linkedId }) => linkedId))).catch((error: unknown) =>
       log.warn({ because: messageOf(error) }, 'calls that came while Relais was away could not be read'),
     )
@@ -93,9 +103,6 @@ export function createPbx({ links, calls, clinic, stories, receiveText, country,
     )
   }
 
-  const told =
-    ari && stories ? tellStories({ ari, ami, trunk: links.trunk, rooms: stories, country, log, now, newId }) : null
-
   const gateway =
     links.trunk && links.texts
       ? createSipGateway({ ami, ari, trunk: links.trunk, textUri: links.texts.textUri, log, now, receive: receiveText })
@@ -108,6 +115,7 @@ export function createPbx({ links, calls, clinic, stories, receiveText, country,
     links,
     /** Null: there is no ARI, or no trunk, to call anybody over. */
     speakCode: links.trunk ? (told?.speakCode ?? null) : null,
+    callRecordings: told?.callRecordings ?? null,
     start() {
       ami.start()
       ari?.start()
@@ -115,6 +123,7 @@ export function createPbx({ links, calls, clinic, stories, receiveText, country,
     },
     async stop() {
       forgetWritten()
+      told?.callRecordings.stop()
       await gateway?.stop()
       await Promise.all([ami.stop(), ari?.stop()])
     },

@@ -7,6 +7,7 @@ import type { Screening } from './contacts/screening/index.ts'
 import type { Language, Line } from './contract/shapes.ts'
 import type { SpeakCode } from './documents/calls/index.ts'
 import { takeChannels } from './flows/call-control.ts'
+import { type CallRecorder, type CallRecordings, createCallRecordings } from './flows/call-recording.ts'
 import { createDeflection } from './flows/deflection.ts'
 import type { createDeflectionPromises } from './flows/deflection-promises.ts'
 import { createOnCall } from './flows/emergency.ts'
@@ -23,12 +24,12 @@ import type { PromptName, Prompts } from './prompts/index.ts'
 import type { Recordings } from './recordings/index.ts'
 
 export type StoryRooms = {
-  calls: Pick<Calls, 'handle' | 'find'>
+  calls: Pick<Calls, 'handle' | 'find' | 'events'>
   clinic: Pick<Clinic, 'line' | 'firstLine' | 'stateOf' | 'settings'>
   contacts: Pick<Contacts, 'lookUp'>
   screening: Pick<Screening, 'callerAt' | 'heardVerstat' | 'letThrough'>
   prompts: Pick<Prompts, 'mediaFor' | 'keepRecording' | 'promptOfCode' | 'pin'>
-  recordings: Pick<Recordings, 'nameFor' | 'collect' | 'erase' | 'sweep'>
+  recordings: Pick<Recordings, 'nameFor' | 'nameForCall' | 'collect' | 'erase' | 'refuse' | 'sweep'>
   promises: ReturnType<typeof createDeflectionPromises>
   gatewayOn: (line: string) => boolean
 }
@@ -36,6 +37,7 @@ export type StoryRooms = {
 type Needs = {
   ari: Ari
   ami: Pick<Ami, 'pbx'>
+  recorder: CallRecorder
   /** The PJSIP endpoint of the outside world, where it is known. */
   trunk: string | undefined
   rooms: StoryRooms
@@ -50,7 +52,8 @@ type Needs = {
  * Joins what ARI carries out to the rooms: a story for each way the dialplan hands a call over. Answers what others may
  * ask for themselves.
  */
-export function tellStories({ ari, ami, trunk, rooms, country, log, now, newId }: Needs): { speakCode: SpeakCode } {
+export function tellStories(needs: Needs): { speakCode: SpeakCode; callRecordings: CallRecordings } {
+  const { ari, ami, recorder, trunk, rooms, country, log, now, newId } = needs
   const { calls, clinic, contacts, screening, prompts, recordings, promises } = rooms
   const told = (linkedId: string) => ({ pbx: ami.pbx(), linkedId, at: now() })
   const decided = (linkedId: string, decision: GateDecision) =>
@@ -61,8 +64,17 @@ export function tellStories({ ari, ami, trunk, rooms, country, log, now, newId }
     return line && { line, state: clinic.stateOf(line.number, now()).state }
   }
 
+  const callRecordings = createCallRecordings({
+    ...{ ari, recorder, calls, log, now, pbx: ami.pbx },
+    recordings: {
+      collectCall: (linkedId) => recordings.collect(recordings.nameForCall(linkedId)),
+      refuse: recordings.refuse,
+    },
+  })
   const gate = createGate({
     ...{ ari, country, lineNow },
+    announcement: (language) => toPlayable(prompt('call-recorded', language)),
+    willRecord: callRecordings.begin,
     lookUp: async (number) => {
       const { verdict, language } = await screening.callerAt(number)
       return { blocked: verdict.verdict === 'blocked', language }
@@ -102,13 +114,16 @@ export function tellStories({ ari, ami, trunk, rooms, country, log, now, newId }
   takeChannels(ari, stories, log, onCall.talking)
 
   ari.onReady(() =>
-    recordings
-      .sweep()
+    callRecordings
+      .settleRefusals()
+      // AMI may come after ARI: they are settled again then.
+      .catch(() => {})
+      .then(recordings.sweep)
       .catch((error: unknown) =>
         log.warn({ because: messageOf(error) }, 'voice messages that wait with the PBX could not be looked for'),
       ),
   )
-  return { speakCode: spokenCode.speak }
+  return { speakCode: spokenCode.speak, callRecordings }
 }
 
 /** A desk phone by its name, else a number outside by the trunk; null when it is neither. */
@@ -116,4 +131,14 @@ function endpointOf(number: string, trunk: string | undefined): string | null {
   if (/^[A-Za-z0-9_-]{1,40}$/.test(number) && !/^\d{7,}$/.test(number)) return `PJSIP/${number}`
   const dialled = number.replace(/[\s().-]/g, '')
   return trunk && /^\+?\d{3,15}$/.test(dialled) ? `PJSIP/${dialled}@${trunk}` : null
+}
+
+/**
+ * As `BackGround()` and `Playback()` take it; null where there is nothing to say it with, or its path would mean something
+ * else to the dialplan.
+ */
+function toPlayable([media = []]: Said): string | null {
+  const sounds = media.map((one) => one.replace(/^sound:/, ''))
+  const isPlain = sounds.every((sound) => !/[\p{Cc},&"'()\\$;|{}^]/u.test(sound))
+  return isPlain ? sounds.join('&') || null : null
 }

@@ -57,4 +57,5 @@ const isVisiblyDifferent = (before: Call, after: Call): boolean =>
   before.fromName !== after.fromName ||
   before.to !== after.to ||
   before.outcome !== after.outcome ||
+  before.recording !== after.recording ||
   before.ringing.join() !== after.ringing.join()

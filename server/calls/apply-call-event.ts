@@ -67,6 +67,10 @@ function next(state: CallState, event: CallEvent, at: number): CallState {
       return state.deflectedAt === null ? { ...state, deflectedAt: at } : state
     case 'gate-decided':
       return state.gate === event.decision ? state : { ...state, gate: event.decision }
+    case 'recording':
+      return state.recording === event.recording || state.recording === 'refused'
+        ? state
+        : { ...state, recording: event.recording }
   }
 }
 

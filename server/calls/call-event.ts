@@ -1,3 +1,5 @@
+import type { CallRecording } from '../contract/recordings.ts'
+
 /**
  * Who is at the end of a channel: a phone of the clinic, the outside world (over a trunk), one half of a Local channel
  * (two of which make a pipe), or nobody (recorders, announcers, ...).
@@ -72,6 +74,8 @@ export type CallEvent =
   /** The dialplan handed the call over because nobody answered: the caller hears the apology, and is texted now. */
   | (OfCall & { readonly kind: 'deflected'; readonly dialStatus: string })
   | (OfCall & { readonly kind: 'gate-decided'; readonly decision: GateDecision })
+  /** What becomes of the sound of it; nothing is told of a call that is not recorded. */
+  | (OfCall & { readonly kind: 'recording'; readonly recording: CallRecording })
   /** The caller does not want to be known, which AMI alone does not always tell. */
   | (OfCall & { readonly kind: 'withheld' })
   /** A channel of this call was found gone, after a time in which nobody watched. */

@@ -1,3 +1,4 @@
+import type { CallRecording } from '../contract/recordings.ts'
 import type { CallOrigin, ChannelFacts, DialplanStep, GateDecision, Stay } from './call-event.ts'
 
 /**
@@ -29,6 +30,8 @@ export type CallState = {
   readonly deflectedAt: number | null
   readonly gate: GateDecision | null
   readonly withheld: boolean
+  /** Left out: it is not recorded. A refusal is never taken back. */
+  readonly recording?: CallRecording
   /** It ended while nobody watched. */
   readonly foundGone: boolean
   readonly endedAt: number | null

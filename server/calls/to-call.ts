@@ -26,6 +26,7 @@ export function toCall(state: CallState, identity: { id: string; text: TextDecis
     talkingSeconds: talkingSeconds(state),
     text: identity.text,
     contact: null,
+    recording: state.answeredAt !== null && state.endedAt === null ? (state.recording ?? null) : null,
   }
 }
 

@@ -36,6 +36,8 @@ export type CallControl = {
   endBridge(bridgeId: string): Promise<void>
   /** Be told of it from now on, though another process has made it. */
   watchBridge(bridgeId: string): Promise<void>
+  /** The same of a channel that the dialplan keeps: its keys are told, for one. */
+  watchChannel(channelId: string): Promise<void>
   /** Dials these keys into the channel, one after the other; resolves at once. */
   press(channelId: string, keys: string): Promise<void>
   hangup(channelId: string): Promise<void>

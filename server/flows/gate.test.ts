@@ -19,12 +19,13 @@ function askGate(
   number: string,
   lookUp: (number: string) => Promise<Caller>,
   called: { line: Line; state: LineState } | null = null,
-  { blockedCallers = 'busy' as 'busy' | 'way-back', verstat = '' } = {},
+  { blockedCallers = 'busy' as 'busy' | 'way-back', verstat = '', announcement = '/said' as string | null } = {},
 ) {
   const asked: string[] = []
   const set = new Map<string, string>()
   const decided: string[][] = []
   const heard: unknown[][] = []
+  const recorded: string[][] = []
   const gate = createGate({
     ari: { setVariable: async (_, name, value) => void set.set(name, value) },
     lookUp: (each) => {
@@ -35,11 +36,20 @@ function askGate(
     heardVerstat: (...each) => void heard.push(each),
     lineNow: () => called,
     decided: (linkedId, decision) => void decided.push([linkedId, decision]),
+    announcement: () => announcement,
+    willRecord: (...each) => void recorded.push(each),
     country: 'CA',
     patience: 30,
   })
   const args = ['linked', '+15145550100', verstat]
-  return { asked, set, decided, heard, end: gate({ id: 'channel', caller: { number }, language: 'fr' }, args) }
+  return {
+    asked,
+    set,
+    decided,
+    heard,
+    recorded,
+    end: gate({ id: 'channel', caller: { number }, language: 'fr' }, args),
+  }
 }
 
 describe('the gate', () => {
@@ -127,5 +137,32 @@ describe('the gate', () => {
     const { heard, end } = askGate('anonymous', async () => stranger, null, { verstat: 'failed' })
     await end
     expect(heard).toEqual([])
+  })
+
+  it.each([
+    ['a line that wants it', { recordCalls: true }, {}, { RELAIS_RECORD: '/said' }],
+    ['no line that does not', { recordCalls: false }, {}, {}],
+    ['nothing that could not be announced', { recordCalls: true }, { announcement: null }, {}],
+    [
+      'one who is blocked, and may press a key',
+      { recordCalls: true },
+      { blockedCallers: 'way-back' as const },
+      { RELAIS_GATE: 'way-back', RELAIS_RECORD: '/said' },
+    ],
+    ['nobody who is blocked', { recordCalls: true }, { blockedCallers: 'busy' as const }, { RELAIS_GATE: 'blocked' }],
+  ])('has calls recorded: %s', async (_, settings, options, expected) => {
+    const called = { line: { ...line, ...settings }, state: 'open' as const }
+    const blocked = 'blockedCallers' in options
+    const { set, recorded, end } = askGate('+15145550142', async () => ({ ...stranger, blocked }), called, options)
+    await end
+    expect(Object.fromEntries(set)).toEqual(expected)
+    expect(recorded).toEqual('RELAIS_RECORD' in expected ? [['linked', 'channel']] : [])
+  })
+
+  it('has nothing recorded of a line that is closed', async () => {
+    const called = { line: { ...line, recordCalls: true }, state: 'closed' as const }
+    const { set, end } = askGate('+15145550142', async () => stranger, called)
+    await end
+    expect(Object.fromEntries(set)).toEqual({ RELAIS_GATE: 'closed' })
   })
 })

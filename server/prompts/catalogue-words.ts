@@ -391,4 +391,19 @@ export const CATALOGUE = {
     only: 'fr',
     words: { fr: 'Pour le français, faites le 2.', en: 'Pour le français, faites le 2.' },
   },
+  'call-recorded': {
+    number: 48,
+    words: {
+      fr: 'Cet appel est enregistré. Pour refuser, faites le 8, ou dites-le à la personne qui vous répond.',
+      en: 'This call is recorded. To refuse, press 8, or say so to the person who answers.',
+    },
+    asterisk: {
+      sounds: ['conf-now-recording', 'vm-press', 'digits/8', 'vm-tocancel'],
+      words: {
+        fr: 'La conférence est maintenant enregistrée. Appuyez sur le 8 pour annuler ce message.',
+        en: 'The conference is now being recorded. Press 8 to cancel this message.',
+      },
+      whole: false,
+    },
+  },
 } as const satisfies Record<string, CatalogueEntry>

@@ -4,7 +4,7 @@ import type { Log } from '../../kit/log.ts'
 import { readAddress, withoutSecret } from './address.ts'
 import { guardMessages, holdSocket, loadClient } from './ari-client-guards.ts'
 import type { AriBridge, AriChannel, AriEvents, AriEventType } from './ari-events.ts'
-import { AriRefused, type AriRequest, createAriRequest } from './ari-request.ts'
+import { AriRefused, type AriRequest, createAriRequest, type StreamedFile } from './ari-request.ts'
 import { keepLinked, type LinkState, type Opening, systemTimers, type Timers } from './link.ts'
 
 export type { AriBridge, AriChannel, AriEvents, AriEventType } from './ari-events.ts'
@@ -45,6 +45,8 @@ export type Ari = {
   storedRecordings(): Promise<string[]>
   /** A stored recording as WAV; null when there is none of that name. */
   fetchRecording(name: string): Promise<Buffer | null>
+  /** The same as it comes, however long it is; rejects with `Temporary` when it cannot be had now. */
+  streamRecording(name: string, signal: AbortSignal): Promise<StreamedFile | null>
   /** One that is gone already is fine. */
   deleteRecording(name: string): Promise<void>
   /** The caller hears that a phone rings, until `quiet`. */
@@ -63,6 +65,8 @@ export type Ari = {
   endBridge(bridgeId: string): Promise<void>
   /** Be told of it from now on, until the connection is lost. */
   watchBridge(bridgeId: string): Promise<void>
+  /** As `watchBridge`, of a channel that the dialplan keeps: its keys are told, for one. */
+  watchChannel(channelId: string): Promise<void>
   /** A channel that is gone already is fine. */
   hangup(channelId: string, reason?: string): Promise<void>
   /** Without a place: at the next priority, after `Stasis()`. */
@@ -200,6 +204,11 @@ export function createAri({ url, app, log, now, timers = systemTimers }: Needs):
     },
     storedRecordings: async () =>
       (await request<{ name: string }[]>('GET', '/recordings/stored')).map(({ name }) => name),
+    streamRecording: (name, signal) =>
+      request.stream(`${stored(name)}/file`, signal).catch((error: unknown) => {
+        gone(error)
+        return null
+      }),
     fetchRecording: (name) =>
       request.bytes(`${stored(name)}/file`).catch((error: unknown) => {
         gone(error)
@@ -224,6 +233,7 @@ export function createAri({ url, app, log, now, timers = systemTimers }: Needs):
       await request('POST', `${path}/addChannel`, { channel: channelIds.join(',') })
     },
     bridges: () => request('GET', '/bridges'),
+    watchChannel: async (channelId) => void (await subscribeNow(`channel:${channelId}`)),
     watchBridge: async (bridgeId) => void (await subscribeNow(`bridge:${bridgeId}`)),
     endBridge: (bridgeId) => request<void>('DELETE', `/bridges/${encodeURIComponent(bridgeId)}`).catch(gone),
     hangup: (channelId, reason = 'normal') => request<void>('DELETE', ofChannel(channelId), { reason }).catch(gone),

@@ -54,6 +54,7 @@ export const promptsEn: typeof promptsFr = {
     'code-intro': 'Code read by phone: who is calling, 1 or 9',
     'code-is': 'Code read by phone: here is the code',
     'code-again': 'Code read by phone: once more',
+    'call-recorded': 'Before a recorded call: saying so, 8 to refuse',
     'code-menu': 'Code read by phone: hear it again, or end',
     'code-not-for-us': 'Code read by phone: it was not for them',
     'code-over': 'Code read by phone: nothing to open any more',

@@ -53,6 +53,7 @@ export const promptsFr = {
     'code-intro': 'Code lu par téléphone\u00a0: qui appelle, et le choix du 1 ou du 9',
     'code-is': 'Code lu par téléphone\u00a0: voici le code',
     'code-again': 'Code lu par téléphone\u00a0: je répète',
+    'call-recorded': 'Avant un appel enregistré\u00a0: on le dit, touche 8 pour refuser',
     'code-menu': 'Code lu par téléphone\u00a0: réentendre ou terminer',
     'code-not-for-us': 'Code lu par téléphone\u00a0: ce n’était pas pour eux',
     'code-over': 'Code lu par téléphone\u00a0: plus rien à ouvrir',
