@@ -79,6 +79,11 @@ export async function openCallBack({ conversationId, number, line }: CallBack): 
 /** Opens the conversation with the box to write in ready. */
 export async function textInstead(callBack: CallBack): Promise<void> {
   await openCallBack(callBack)
+  focusComposer()
+}
+
+/** The box to write in, once the conversation is there. */
+export function focusComposer(): void {
   const focusBox = (tries: number) => {
     const box = document.querySelector<HTMLElement>('.composer textarea')
     if (box) box.focus()

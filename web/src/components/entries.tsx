@@ -4,8 +4,10 @@ import { ApiError } from '../api/http.ts'
 import { api } from '../api/index.ts'
 import { formatLength, formatTime } from '../i18n/format.ts'
 import { language, words } from '../i18n/index.ts'
+import { FetchedCallSound } from '../listening/fetched.tsx'
 import { refreshTimeline } from '../live/timelines.ts'
 import { DocumentEntry } from '../shares/fetched-shares.tsx'
+import { AboutMark } from './about-mark.tsx'
 import { asOutcome, callIcon, callTitle, textWords } from './call-words.ts'
 import { Icon } from './icon.tsx'
 import { MoodChoice } from './mood.tsx'
@@ -39,7 +41,7 @@ function CallEntry({ entry }: { entry: Entry }) {
     outcome !== 'answered' && call?.ringingSeconds && w.call.rang(formatLength(call.ringingSeconds, w)),
     entry.direction === 'in' && outcome !== 'answered' && textWords(call?.text ?? null, w),
   ].filter(Boolean)
-  return (
+  const line = (
     <p class={`entry-call ${outcome === 'answered' ? '' : 'unanswered'}`}>
       <Icon name={callIcon(entry.direction, outcome)} />
       <span>
@@ -47,6 +49,13 @@ function CallEntry({ entry }: { entry: Entry }) {
         {details.length > 0 && <small>{details.join(' · ')}</small>}
       </span>
     </p>
+  )
+  if (!entry.recording) return line
+  return (
+    <article class="entry-recorded">
+      {line}
+      <FetchedCallSound entry={entry} />
+    </article>
   )
 }
 
@@ -70,7 +79,7 @@ function TextEntry({ entry, isKnown }: Pick<Shown, 'entry' | 'isKnown'>) {
       {entry.body === null ? (
         <p class="bubble">{w.unreadable}</p>
       ) : (
-        <TextBody body={entry.body} isKnown={isKnown || entry.direction === 'out'} />
+        <TextBody body={entry.body} isKnown={isKnown || entry.direction === 'out'} facts={entry.about?.facts} />
       )}
       <Fate entry={entry} />
     </article>
@@ -90,6 +99,7 @@ function Fate({ entry }: { entry: Entry }) {
       <div class="fate with-mood">
         {time}
         <MoodChoice entry={entry} />
+        <AboutMark about={entry.about} />
       </div>
     )
   const word = isTextState(state) ? w.state[state] : ''

@@ -1,6 +1,7 @@
 import type { Call } from '../../../server/contract/shapes.ts'
 import { formatStopwatch } from '../i18n/format.ts'
 import { words } from '../i18n/index.ts'
+import { FetchedControls } from '../listening/fetched.tsx'
 import { conversationOf } from '../live/reduce.ts'
 import { live, second } from '../live/store.ts'
 import { whoIs } from '../names.ts'
@@ -25,6 +26,7 @@ export function LiveStrip() {
           {calls.map((call) => (
             <li key={call.id}>
               <LiveCall call={call} />
+              <FetchedControls call={call} />
             </li>
           ))}
         </ul>

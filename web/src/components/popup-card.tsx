@@ -3,6 +3,7 @@ import type { Call } from '../../../server/contract/shapes.ts'
 import { openCall } from '../actions.ts'
 import { formatNumber, formatTime } from '../i18n/format.ts'
 import { language, words } from '../i18n/index.ts'
+import { FetchedControls } from '../listening/fetched.tsx'
 import { lines } from '../live/lines.ts'
 import { openNewCaller } from '../live/new-caller.ts'
 import {
@@ -182,6 +183,7 @@ export function SettledPopup({ popup, first }: Props) {
       <p class="popup-headline" id={`${id}-who`}>
         {shownWho(whoIs(known.contact, call.from, w))}
       </p>
+      <FetchedControls call={call} />
       {(phase !== 'ended' || !known.card?.chosen) && <CallerFamily call={call} keys={first} />}
       <p class="popup-act">
         {isNewcomer(known) && <NewcomerButton call={call} keys={first} />}

@@ -10,6 +10,7 @@ import { clock, live } from '../live/store.ts'
 import { fullName, kindOf, tidy, whoIs } from '../names.ts'
 import { conversationPath } from '../router.ts'
 import { documentTitle } from '../shares/fetched-shares.tsx'
+import { isUrgent, UrgentMark } from './about-mark.tsx'
 import { CallBackMark } from './call-back-mark.tsx'
 import { asOutcome, callIcon, callTitle, fateWords, textWords } from './call-words.ts'
 import { Mark } from './clock-mark.tsx'
@@ -17,7 +18,7 @@ import { Icon } from './icon.tsx'
 import { MoodTrend } from './mood.tsx'
 import { counterMode, shownNumber, shownText, shownWho } from './private.tsx'
 import { VerdictMark } from './verdict-mark.tsx'
-import { UrgentMark, voiceTitle } from './voice-entry.tsx'
+import { voiceTitle } from './voice-entry.tsx'
 
 /** Is the call that is owed here marked as urgent beside it? Once is enough. */
 const saysUrgent = ({ conversationId }: Entry) => callBackOfConversation.value.get(conversationId)?.urgent ?? false
@@ -39,7 +40,7 @@ function Snippet({ entry }: { entry: Entry | null }) {
     return (
       <span class="snippet">
         <Icon name="voice" />
-        {entry.voice?.urgent && !saysUrgent(entry) && <UrgentMark />}
+        {isUrgent(entry) && !saysUrgent(entry) && <UrgentMark />}
         <span class="clip">{entry.body ? shownText(tidy(entry.body)) : voiceTitle(entry)}</span>
       </span>
     )
@@ -73,6 +74,7 @@ function Snippet({ entry }: { entry: Entry | null }) {
   return (
     <span class="snippet">
       <Icon name="text" />
+      {isUrgent(entry) && !saysUrgent(entry) && <UrgentMark />}
       <span class="clip">
         {entry.state === 'failed' || entry.state === 'unknown' ? `${w.conversation.state[entry.state]} · ` : ''}
         {mine && !entry.automatic ? `${w.conversation.you}${w.conversation.because(shownText(body))}` : shownText(body)}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { LinkStatus } from '../../../server/contract/shapes.ts'
+import type { LinkStatus, SystemState } from '../../../server/contract/shapes.ts'
 import { formatTime, formatWhen } from '../i18n/format.ts'
 import { language, words } from '../i18n/index.ts'
 import { faultsOf } from '../live/faults.ts'
@@ -47,14 +47,18 @@ export function TroubleBar() {
   )
 }
 
+const Sign = ({ fine }: { fine: boolean }) => (
+  <svg viewBox="0 0 12 12" aria-hidden="true" focusable="false">
+    {fine ? <circle cx="6" cy="6" r="4" /> : <path d="M2.5 2.5l7 7M9.5 2.5l-7 7" />}
+  </svg>
+)
+
 const Chip = ({ name, status, note }: { name: string; status: LinkStatus; note?: string | null }) => {
   const w = words.value.status
   const fine = status.state === 'up'
   return (
     <li class={`chip ${status.state}`} title={status.detail ?? undefined}>
-      <svg viewBox="0 0 12 12" aria-hidden="true" focusable="false">
-        {fine ? <circle cx="6" cy="6" r="4" /> : <path d="M2.5 2.5l7 7M9.5 2.5l-7 7" />}
-      </svg>
+      <Sign fine={fine} />
       <span>
         {name}
         <span class={fine ? 'sr-only' : undefined}>
@@ -65,6 +69,21 @@ const Chip = ({ name, status, note }: { name: string; status: LinkStatus; note?:
           )}
         </span>
         {note && <small> {note}</small>}
+      </span>
+    </li>
+  )
+}
+
+/** Whether what is recorded is written down, and how many recordings wait for it. */
+function TranscriptionChip({ of: { state, waiting, detail } }: { of: NonNullable<SystemState['transcription']> }) {
+  const w = words.value.status
+  return (
+    <li class={`chip ${state}`} title={detail ?? undefined}>
+      <Sign fine={state === 'up'} />
+      <span>
+        {w.transcription.name}
+        <span class={state === 'up' ? 'sr-only' : undefined}> {w.transcription[state]}</span>
+        {waiting > 0 && <small> {w.transcription.waiting(waiting)}</small>}
       </span>
     </li>
   )
@@ -93,6 +112,7 @@ export function StatusChips() {
         status={system.gateway}
         note={system.textsWaiting > 0 ? w.waiting(system.textsWaiting) : null}
       />
+      {system.transcription && <TranscriptionChip of={system.transcription} />}
     </ul>
   )
 }

@@ -1,10 +1,13 @@
 import type { Entry } from '../../../server/contract/shapes.ts'
-import { formatTime } from '../i18n/format.ts'
+import { formatStopwatch, formatTime } from '../i18n/format.ts'
 import { language, words } from '../i18n/index.ts'
+import { FetchedVoice } from '../listening/fetched.tsx'
+import { AboutMark, isUrgent, UrgentMark } from './about-mark.tsx'
 import { Icon } from './icon.tsx'
 import { MoodChoice } from './mood.tsx'
-import { shownText } from './private.tsx'
-import { soundLength, VoicePlayer } from './voice-player.tsx'
+
+/** `0:09`: the nearest second, and never none. */
+export const soundLength = (seconds: number): string => formatStopwatch(Math.max(1, Math.round(seconds)) * 1000)
 
 /** `Message vocal · 0:12`; without its length while that is not known. */
 export function voiceTitle({ voice }: Pick<Entry, 'voice'>): string {
@@ -12,29 +15,20 @@ export function voiceTitle({ voice }: Pick<Entry, 'voice'>): string {
   return voice?.seconds ? w.lasting(soundLength(voice.seconds)) : w.title
 }
 
-export const UrgentMark = () => (
-  <b class="urgent-word">
-    <Icon name="alert" />
-    {words.value.voice.urgent}
-  </b>
-)
-
 /** A voice message: what it is, the sound to listen to, or why there is none. `withheld`: nobody can be called back. */
 export function VoiceEntry({ entry, withheld }: { entry: Entry; withheld: boolean }) {
   const w = words.value.voice
-  const time = formatTime(entry.at, language.value)
   const { voice, body } = entry
+  const urgent = isUrgent(entry)
   return (
     <article class="entry-text in">
-      <div class={voice?.urgent ? 'voice-message urgent' : 'voice-message'}>
+      <div class={urgent ? 'voice-message urgent' : 'voice-message'}>
         <p class="voice-title">
           <Icon name="voice" />
           <b>{voiceTitle(entry)}</b>
-          {voice?.urgent && <UrgentMark />}
+          {urgent && <UrgentMark />}
+          <AboutMark about={entry.about} saysUrgent />
         </p>
-        {voice?.state === 'kept' && (
-          <VoicePlayer path={`/api/recordings/${voice.id}/audio`} seconds={voice.seconds ?? 0} label={w.player(time)} />
-        )}
         {voice?.state === 'waiting' && (
           <p class="hint voice-why">
             <Icon name="clock" />
@@ -48,14 +42,10 @@ export function VoiceEntry({ entry, withheld }: { entry: Entry; withheld: boolea
           </p>
         )}
         {voice?.state === 'erased' && <p class="hint voice-why">{w.erased}</p>}
-        {body && (
-          <p class="voice-words" dir="auto">
-            {shownText(body)}
-          </p>
-        )}
+        {(voice?.state === 'kept' || body) && <FetchedVoice entry={entry} />}
       </div>
       <div class="fate with-mood">
-        {time}
+        {formatTime(entry.at, language.value)}
         <MoodChoice entry={entry} />
       </div>
     </article>

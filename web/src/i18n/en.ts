@@ -73,6 +73,13 @@ export const en: Words = {
     refused: 'access refused',
     off: 'not set up',
     waiting: (count) => several(count, 'text waiting', 'texts waiting'),
+    transcription: {
+      name: 'Transcription',
+      up: 'working',
+      down: 'down',
+      off: 'off',
+      waiting: (count) => `${count} waiting`,
+    },
     since: (time) => `since ${time}`,
     others: (names) => `Also: ${names}.`,
     serviceDown: {
@@ -458,6 +465,7 @@ export const en: Words = {
     answer: 'answer',
     done: 'mark as done',
     call: 'call',
+    pauseRecording: 'recording of the call: pause, resume',
     take: 'take it, or let it go (call-backs)',
     noAnswer: 'no answer (call-backs)',
     edit: 'edit the record (contacts)',

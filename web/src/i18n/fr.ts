@@ -73,6 +73,13 @@ export const fr = {
     refused: 'accès refusé',
     off: 'à configurer',
     waiting: (count: number) => several(count, 'texto en attente', 'textos en attente'),
+    transcription: {
+      name: 'Transcription',
+      up: 'en marche',
+      down: 'en panne',
+      off: 'désactivée',
+      waiting: (count: number) => `${count} en attente`,
+    },
     since: (time: string) => `depuis ${time}`,
     others: (names: string) => `Aussi${nb}: ${names}.`,
     serviceDown: {
@@ -458,6 +465,7 @@ export const fr = {
     answer: 'répondre',
     done: 'marquer comme fait',
     call: 'appeler',
+    pauseRecording: 'enregistrement de l’appel : pause, reprise',
     take: 'm’en occuper, ou laisser (rappels)',
     noAnswer: 'pas de réponse (rappels)',
     edit: 'modifier la fiche (contacts)',

@@ -188,6 +188,7 @@ export const hoursEn: typeof hoursFr = {
     order: 'The end must come after the beginning.',
     overlap: 'This period overlaps another one.',
     date: 'Choose a real date.',
+    days: 'Write a number of days, from 1 to 3650.',
     until: 'The last day must be a real date, not before the first.',
     exception: 'This exception overlaps another one.',
     province: 'Choose a province of the list.',

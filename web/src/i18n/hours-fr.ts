@@ -189,6 +189,7 @@ export const hoursFr = {
     order: 'La fin doit venir après le début.',
     overlap: 'Cette période en chevauche une autre.',
     date: 'Choisissez une vraie date.',
+    days: 'Écrivez un nombre de jours, de 1 à 3650.',
     until: 'Le dernier jour doit être une vraie date, pas avant le premier.',
     exception: 'Cette exception en chevauche une autre.',
     province: 'Choisissez une province de la liste.',

@@ -98,6 +98,7 @@ const dialled = (phones: string): string | null =>
 /** Which of the panel's words on what is wrong belongs to a field that the service refuses, or that is not filled in. */
 export type Wrong =
   | 'date'
+  | 'days'
   | 'exception'
   | 'name'
   | 'number'
@@ -126,6 +127,7 @@ const REFUSALS: [field: RegExp, wrong: Wrong][] = [
   [/^ringTarget$/, 'ringTarget'],
   [/^ringSeconds$/, 'ringSeconds'],
   [/^voiceSeconds$/, 'voiceSeconds'],
+  [/^keep(?:Voice|Call)Days$/, 'days'],
 ]
 export const wrongOf = (field: string): Wrong | undefined => REFUSALS.find(([path]) => path.test(field))?.[1]
 
@@ -140,6 +142,8 @@ export function findWrong(draft: LineDraft): Map<string, Wrong> {
     /^\d+$/.test(text.trim()) && Number(text) >= least && Number(text) <= most
   if (draft.ringSeconds.trim() !== '' && !isWithin(draft.ringSeconds, 3, 120)) found.set('ringSeconds', 'ringSeconds')
   if (!isWithin(draft.voiceSeconds, 10, 600)) found.set('voiceSeconds', 'voiceSeconds')
+  for (const days of ['keepVoiceDays', 'keepCallDays'] as const)
+    if (!isWithin(draft[days], 1, 3_650)) found.set(days, 'days')
   return found
 }
 

@@ -20,6 +20,7 @@ import { HolidaysEditor } from './holidays-editor.tsx'
 import { changeOf, draftOf, findWrong, type LineDraft, wrongOf } from './line-draft.ts'
 import { MomentPreview } from './moment-preview.tsx'
 import { PhonesEditor } from './phones-editor.tsx'
+import { RecordingsEditor } from './recordings-editor.tsx'
 import { usePreview } from './use-preview.ts'
 import { WeekEditor } from './week-editor.tsx'
 import { WeekPreview } from './week-preview.tsx'
@@ -168,6 +169,7 @@ function LineForm({ line, onSaved }: { line: Line; onSaved: (line: Line) => void
               </>
             )}
             <PhonesEditor {...section} />
+            <RecordingsEditor {...section} />
             <EmergencyEditor {...section} />
           </fieldset>
           {mayChange && (

@@ -102,6 +102,23 @@ describe('the popup', () => {
     expect(sweep(ended, T + 60_000).state.popups).toEqual([])
   })
 
+  it.each([
+    ['on', '101', 1],
+    ['paused', '101', 1],
+    ['refused', '101', 0],
+    ['on', '102', 0],
+    [null, '101', 0],
+  ] as const)(
+    'of a call whose recording is %s, answered on %s, stays for whoever stops it',
+    (recording, phone, count) => {
+      const answered = aCall({ state: 'answered', answeredBy: '101', ringing: [], recording })
+      const state = play([rings(aCall()), { type: 'call.answered', call: answered, contact: null }])
+      expect(sweep(state, T + 600_000, phone).state.popups).toHaveLength(count)
+      const over = reduceLive(state, { type: 'call.ended', call: { ...answered, state: 'ended' }, contact: null }, T)
+      expect(sweep(over, T + 600_000, phone).state.popups).toEqual([])
+    },
+  )
+
   it('stays a while after somebody answered, where it can still be said who it was', () => {
     const card: CallerCard = {
       ...{ number: '+15145550142', verdict: { verdict: 'unknown', because: [] }, people: [], chosen: false },

@@ -10,7 +10,8 @@ import { live } from './store.ts'
 import { takeContact } from './timelines.ts'
 
 export type NewCaller = {
-  call: Pick<Call, 'id' | 'from' | 'line'>
+  /** `id` null: the number was said or written, nobody calls from it now. */
+  call: Pick<Call, 'from' | 'line'> & { id: Call['id'] | null }
   firstName: string
   lastName: string
   birthDate: string
@@ -117,7 +118,7 @@ export async function saveNewCaller(): Promise<Contact> {
   const conversation = conversationOf(live.peek(), { ...form.call } as Call)
   takeContact(conversation?.id ?? '', contact)
   // The panels learn it from this; that the contact is there is what counts.
-  await api.calls.choose(form.call.id, contact.id).catch(() => {})
+  if (form.call.id) await api.calls.choose(form.call.id, contact.id).catch(() => {})
   return contact
 }
 

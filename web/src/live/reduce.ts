@@ -193,8 +193,13 @@ export function phaseOf({ call }: Popup): Phase {
 const QUESTION_STAYS = 60_000
 
 /** How long a popup stays once settled, in milliseconds: long enough to read what was done. */
-function stayOf(popup: Popup, cards: Cards): number {
+function stayOf(popup: Popup, cards: Cards, myPhone: string | null): number {
   const phase = phaseOf(popup)
+  // Its recording is stopped and taken up again from it.
+  const { recording, answeredBy } = popup.call
+  const isRecorded = recording === 'on' || recording === 'paused'
+  if (phase === 'answered' && isRecorded && answeredBy !== null && answeredBy === myPhone)
+    return Number.POSITIVE_INFINITY
   if (phase === 'apology') return 60_000
   const isTalk = phase === 'answered' || popup.call.outcome === 'answered' || popup.call.outcome === 'transferred'
   if (isTalk && hasQuestion(cards.get(popup.call.id)?.card)) return QUESTION_STAYS
@@ -202,9 +207,13 @@ function stayOf(popup: Popup, cards: Cards): number {
 }
 
 /** The state without the popups whose time is over, and when the next one's is (null: none is waiting). */
-export function sweep(state: LiveState, now: number): { state: LiveState; next: number | null } {
+export function sweep(
+  state: LiveState,
+  now: number,
+  myPhone: string | null = null,
+): { state: LiveState; next: number | null } {
   const leaves = (popup: Popup) =>
-    popup.settledAt === null ? Number.POSITIVE_INFINITY : popup.settledAt + stayOf(popup, state.cards)
+    popup.settledAt === null ? Number.POSITIVE_INFINITY : popup.settledAt + stayOf(popup, state.cards, myPhone)
   const staying = state.popups.filter((popup) => leaves(popup) > now)
   const next = Math.min(Number.POSITIVE_INFINITY, ...staying.map(leaves))
   return {

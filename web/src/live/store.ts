@@ -43,7 +43,7 @@ let sweeper: ReturnType<typeof setTimeout> | undefined
 
 function take(next: LiveState): void {
   const now = Date.now()
-  const swept = sweep(next, now)
+  const swept = sweep(next, now, user.peek()?.phone ?? null)
   live.value = swept.state
   clearTimeout(sweeper)
   if (swept.next !== null) sweeper = setTimeout(() => take(live.peek()), swept.next - now + 20)

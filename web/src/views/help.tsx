@@ -13,6 +13,7 @@ export function Help({ onClose }: { onClose: () => void }) {
     [['r'], w.answer],
     [['e'], w.done],
     [['c'], w.call],
+    [['p'], w.pauseRecording],
     [['d'], words.value.documents.keys.send],
     [[words.value.documents.keys.shift, 'd'], words.value.documents.keys.ask],
     [['t'], w.take],

@@ -1,0 +1,77 @@
+import { signal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
+import type { Fact } from '../../../server/contract/about.ts'
+import type { Call, Entry } from '../../../server/contract/shapes.ts'
+import { user } from '../api/session.ts'
+import { shownText } from '../components/private.tsx'
+import { live } from '../live/store.ts'
+
+type Views = typeof import('./views.ts')
+
+/** What can be heard is seldom on the first screen: fetched, with its words, when the first of it is shown. */
+const views = signal<Views | null>(null)
+let asked: Promise<void> | null = null
+
+const fetchViews = (): Promise<void> => {
+  asked ??= import('./views.ts').then(
+    (fetched) => {
+      views.value = fetched
+    },
+    () => {
+      asked = null
+    },
+  )
+  return asked
+}
+
+function useViews(isWanted: boolean): Views | null {
+  useEffect(() => {
+    if (isWanted) void fetchViews()
+  }, [isWanted])
+  return isWanted ? views.value : null
+}
+
+/** A voice message: until its player is here, its words stand where they will. */
+export function FetchedVoice({ entry }: { entry: Entry }) {
+  const Whole = useViews(true)?.VoiceSound
+  if (Whole) return <Whole entry={entry} />
+  return (
+    <>
+      {entry.voice?.state === 'kept' && <div class="voice-player-space" />}
+      {entry.body && (
+        <p class="voice-words" dir="auto">
+          {shownText(entry.body)}
+        </p>
+      )}
+      {entry.transcript && <div class="transcript-space" />}
+    </>
+  )
+}
+
+export function FetchedCallSound({ entry }: { entry: Entry }) {
+  const Whole = useViews(true)?.CallSound
+  if (Whole) return <Whole entry={entry} />
+  return entry.recording?.state === 'kept' ? <div class="call-sound-space" /> : null
+}
+
+type Text = { body: string; facts: readonly Fact[]; draw: (text: string) => ComponentChildren }
+
+/** A text with what leads somewhere in it; until that is here, the text. */
+export function FetchedFacts({ body, facts, draw }: Text) {
+  const Whole = useViews(facts.length > 0)?.FactText
+  return Whole ? <Whole {...{ body, facts, draw }} /> : draw(body)
+}
+
+/** The one call a key stands for: that of one's own phone, or the only one that is recorded. */
+function isForKey(call: Call): boolean {
+  const recorded = live.value.calls.filter(({ recording }) => recording === 'on' || recording === 'paused')
+  const mine = recorded.find(({ answeredBy }) => answeredBy !== null && answeredBy === user.value?.phone)
+  return (mine ?? (recorded.length === 1 ? recorded[0] : undefined))?.id === call.id
+}
+
+export function FetchedControls({ call }: { call: Call }) {
+  const isRecorded = Boolean(call.recording) && call.state !== 'ended'
+  const Whole = useViews(isRecorded)?.RecordingControls
+  return Whole ? <Whole call={call} hasKey={isForKey(call)} /> : null
+}

@@ -1,0 +1,98 @@
+import { useMemo, useState } from 'preact/hooks'
+import type { Entry } from '../../../server/contract/shapes.ts'
+import { Icon } from '../components/icon.tsx'
+import { counterMode, shownName, shownText } from '../components/private.tsx'
+import { formatTime } from '../i18n/format.ts'
+import { language, words } from '../i18n/index.ts'
+import { Correction, Original } from './correction.tsx'
+import { placeWords } from './place-words.ts'
+import { createPlayback, type Playback } from './playback.ts'
+import { Player } from './player.tsx'
+import { SpokenText } from './spoken-text.tsx'
+import { TranscriptNote } from './transcript-note.tsx'
+import { useTranscript } from './use-transcript.ts'
+import { listeningWords } from './words.ts'
+import '../styles/listening.css'
+
+/** A voice message that can be heard, with what is said in it; or the words that are left of it. */
+export function VoiceSound({ entry }: { entry: Entry }) {
+  const { voice } = entry
+  const isKept = voice?.state === 'kept'
+  const seconds = voice?.seconds ?? 0
+  const playback = useMemo(() => (isKept ? createPlayback(seconds) : null), [voice?.id, isKept, seconds])
+  if (!voice) return null
+  const label = words.value.voice.player(formatTime(entry.at, language.value))
+  return (
+    <>
+      {playback && (
+        <Player path={`/api/recordings/${voice.id}/audio`} {...{ seconds, peaks: voice.peaks, label, playback }} />
+      )}
+      <VoiceWords entry={entry} playback={playback} />
+    </>
+  )
+}
+
+type Doing = 'reading' | 'correcting' | 'comparing'
+
+function VoiceWords({ entry, playback }: { entry: Entry; playback: Playback | null }) {
+  const w = listeningWords.value
+  const { body, transcript, about } = entry
+  const recordingId = entry.voice?.id ?? ''
+  const isHidden = counterMode.value
+  const [doing, setDoing] = useState<Doing>('reading')
+  const isDone = transcript?.state === 'done' && body !== null
+  const [read, take] = useTranscript(recordingId, { of: transcript, body, isWanted: isDone && !isHidden })
+  const placed = useMemo(() => (body && read ? placeWords(body, read.words) : []), [body, read])
+  if (!body) return transcript ? <TranscriptNote recordingId={recordingId} transcript={transcript} /> : null
+  if (isHidden) return <p class="voice-words">{shownText(body)}</p>
+  const reading = () => setDoing('reading')
+  if (doing === 'correcting')
+    return <Correction recordingId={recordingId} text={body} onKept={take} onClose={reading} />
+  return (
+    <>
+      <p class="voice-words" dir="auto">
+        <SpokenText body={body} words={placed} facts={about?.facts ?? []} playback={playback} />
+      </p>
+      {doing === 'comparing' && read?.original && (
+        <Original
+          {...{ recordingId, text: read.original }}
+          onKept={(next) => {
+            take(next)
+            reading()
+          }}
+        />
+      )}
+      {isDone && (
+        <div class="transcript-foot">
+          <span class="hint">
+            {transcript.corrected
+              ? read?.correctedBy
+                ? w.correctedBy(shownName(read.correctedBy))
+                : w.corrected
+              : w.machine}
+          </span>
+          {transcript.uncertain > 0 && !transcript.corrected && (
+            <span class="uncertain-count" title={w.uncertainHint}>
+              {w.uncertain(transcript.uncertain)}
+            </span>
+          )}
+          {transcript.corrected && (
+            <button
+              type="button"
+              class="quiet"
+              disabled={!read?.original}
+              aria-expanded={doing === 'comparing'}
+              onClick={() => setDoing(doing === 'comparing' ? 'reading' : 'comparing')}
+            >
+              {doing === 'comparing' ? w.hideOriginal : w.original}
+            </button>
+          )}
+          <button type="button" class="quiet" onClick={() => setDoing('correcting')}>
+            <Icon name="pen" />
+            {w.correct}
+          </button>
+        </div>
+      )}
+    </>
+  )
+}
