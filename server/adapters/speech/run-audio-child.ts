@@ -1,12 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { realpathSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { constants, setPriority } from 'node:os'
+import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { Temporary } from '../../kit/errors.ts'
 import type { AudioAnswer, AudioTask } from './audio-task.ts'
+import { lowerPriority, memoryOf, rightsToReadTheCode } from './child-process.ts'
 
-const project = join(import.meta.dirname, '..', '..', '..')
 const CHILD = join(import.meta.dirname, 'audio-child.ts')
 
 export type ChildLimits = {
@@ -36,12 +33,7 @@ export function startAudioChild({ time, memory }: ChildLimits): AudioChild {
     serialization: 'advanced',
     env: {},
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    execArgv: [
-      '--max-old-space-size=192',
-      '--disable-warning=ExperimentalWarning',
-      '--permission',
-      ...readable().map((path) => `--allow-fs-read=${path}`),
-    ],
+    execArgv: ['--max-old-space-size=192', ...rightsToReadTheCode()],
   })
   let notStarted: Error | undefined
   child.on('error', (error) => {
@@ -50,7 +42,7 @@ export function startAudioChild({ time, memory }: ChildLimits): AudioChild {
   // The service ends without waiting for it.
   child.unref()
   child.channel?.unref()
-  lower(child)
+  lowerPriority(child)
   let isEnded = false
   const end = () => {
     isEnded = true
@@ -92,27 +84,4 @@ export function startAudioChild({ time, memory }: ChildLimits): AudioChild {
       }
     },
   }
-}
-
-/** The code, and the packages wherever they really lie: not the data folder, which may be below the project. */
-const readable = (): string[] => [
-  join(project, 'server', '*'),
-  join(project, 'package.json'),
-  join(project, 'node_modules', '*'),
-  join(realpathSync(join(project, 'node_modules')), '*'),
-]
-
-function lower(child: ChildProcess): void {
-  try {
-    if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW)
-  } catch {
-    // It has ended already; `run` says so.
-  }
-}
-
-const PAGE_BYTES = 4_096
-
-async function memoryOf({ pid }: ChildProcess): Promise<number> {
-  const statm = await readFile(`/proc/${pid}/statm`, 'utf8').catch(() => '')
-  return Number(statm.split(' ')[1] ?? 0) * PAGE_BYTES
 }
