@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { splitCommand } from './kit/split-command.ts'
 
 /** What the environment says, checked and typed. Nothing else in the project reads `process.env`. */
 export type Config = {
@@ -178,6 +179,7 @@ function readTranscription(
   const model = value('TRANSCRIBE_MODEL')
   if (url && command) fail('TRANSCRIBE_COMMAND', 'is set beside TRANSCRIBE_URL: one engine is wanted, not two.')
   if (model && !url) fail('TRANSCRIBE_URL', 'is missing while TRANSCRIBE_MODEL is set.')
+  if (command && !splitCommand(command)) fail('TRANSCRIBE_COMMAND', 'has a quote that is not closed.')
   if (command) return { kind: 'command', command }
   return url && { kind: 'openai', url: url.href, model, key: value('TRANSCRIBE_KEY') }
 }

@@ -1,0 +1,1 @@
+export { createRecognitionEngine } from './create-engine.ts'
