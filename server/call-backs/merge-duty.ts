@@ -16,6 +16,7 @@ const WEIGHT: Record<CallBackReason, number> = {
   missed: 0,
   untextable: 1,
   'typed-number': 1,
+  'urgent-text': 1,
   'voice-message': 2,
   asked: 3,
 }

@@ -32,14 +32,15 @@ export function createSettle({ now, marksOf, hoursOf }: Room) {
   }
 
   /**
-   * A person has texted this number. That answers a call that was merely missed, and a voice message. It is no answer
+   * A person has texted this number. That answers a text, a call that was merely missed, and a voice message. It is no answer
    * to whoever asked to be called, or whose matter is urgent, and it does not reach a number that cannot be texted:
    * these stay until somebody has called.
    */
   async function settleByText(trx: Db, { line, number, userId }: ByPerson): Promise<string[]> {
     const answered = ['missed', 'voice-message'] as const
     const rows = await store.lockOpenOf(trx, { number, line, reasons: answered, urgent: false })
-    return finishAll(trx, rows, userId, 'text')
+    const written = await store.lockOpenOf(trx, { number, line, reasons: ['urgent-text'] })
+    return finishAll(trx, [...rows, ...written], userId, 'text')
   }
 
   /** A person says that nothing is owed to this number on this line any more. */

@@ -33,6 +33,7 @@ export function createContacts(needs: Needs) {
     lookUpMany: (numbers: readonly PhoneNumber[], trx: Db = db) => findContactsByNumbers(trx, numbers),
     /** Everybody with this number, the likeliest first, nine at most. One prepared query, on the path ring -> popup. */
     lookUpPeople: people,
+    idsByNumber: async (number: PhoneNumber) => (await people(number)).map(({ contact }) => contact.id),
     idsByName: createIdsByName({ people, list: search.list }),
     /** `changed` is emitted after commit. */
     events: room.events,

@@ -5,7 +5,8 @@ const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null
 
 /**
  * Why somebody waits for a call: nobody answered (`missed`), it was asked for by key (`asked`), a message was left, a
- * number was typed that could not be texted (`typed-number`), or the caller's own cannot be (`untextable`).
+ * number was typed that could not be texted (`typed-number`), the caller's own cannot be (`untextable`), or somebody
+ * writes of something that cannot wait (`urgent-text`).
  */
 export const CallBackReason = Type.Union([
   Type.Literal('missed'),
@@ -13,6 +14,7 @@ export const CallBackReason = Type.Union([
   Type.Literal('voice-message'),
   Type.Literal('typed-number'),
   Type.Literal('untextable'),
+  Type.Literal('urgent-text'),
 ])
 export type CallBackReason = Static<typeof CallBackReason>
 

@@ -83,7 +83,7 @@ export interface CallBack {
   id: string
   lineNumber: string
   number: string | null
-  reason: 'missed' | 'asked' | 'voice-message' | 'typed-number' | 'untextable'
+  reason: 'missed' | 'asked' | 'voice-message' | 'typed-number' | 'untextable' | 'urgent-text'
   state: Generated<'open' | 'done'>
   takenAt: Timestamp | null
   takenBy: string | null

@@ -7,6 +7,7 @@ import type { PromptName } from '../prompts/index.ts'
 import { askForCallBack, giveOtherNumber, type NumberNeeds } from './ask-number.ts'
 import type { CallControl, Story } from './call-control.ts'
 import { type EmergencyNeeds, reachOnCall } from './emergency.ts'
+import type { HoldTexts } from './hold-text.ts'
 import { leaveMessage, type VoiceMessageNeeds } from './leave-message.ts'
 import {
   type DeflectedCall,
@@ -36,6 +37,8 @@ type Needs = {
   /** Can texts leave from this line? */
   gatewayOn: (line: Line | null) => boolean
   voiceMessages: VoiceMessageNeeds
+  /** The text of this call waits while its caller chooses. */
+  holds: Pick<HoldTexts, 'began' | 'chose' | 'left' | 'ended'>
   numbers: NumberNeeds
   emergency: EmergencyNeeds
   /** The longest a prompt may take before it counts as lost, in milliseconds. */
@@ -52,19 +55,21 @@ const MOST_ROUNDS = 5
 /** Nobody is held in the deflection for longer, whatever happens to Relais; the dialplan then takes the caller to the mailbox. */
 const LONGEST_SECONDS = 1_200
 
+/** Whoever chooses one of these has her text at once. */
+const WAYS_WITHOUT_HOLD: readonly string[] = [KEY_OF_WAY['call-back'], KEY_OF_WAY['other-number'], KEY_OF_WAY.emergency]
 const KEYS = `${Object.values(KEY_OF_WAY).join('')}${LANGUAGE_KEY}`
 
 /**
  * `Stasis(relais,deflect,<dialstatus>,<linkedid>,<line>)`: nobody answered. The caller is greeted as the hour wants it,
- * and may choose by key while the text is on its way; without a key it ends in a goodbye, and nothing is lost: the call
+ * and may choose by key while the text waits for what is chosen; without a key it ends in a goodbye, and nothing is lost: the call
  * waits among the call-backs. When anything fails the caller goes back to the dialplan, whose `VoiceMail()` takes the
  * message.
  */
 export function createDeflection(needs: Needs): Story {
-  const { ari, newId, prompt, promptLimit } = needs
+  const { ari, newId, prompt, promptLimit, holds } = needs
   const said = ([name, language]: Spoken) => prompt(name, language)
 
-  return async (channel, [dialStatus = '', linkedId = channel.id, dialled = '']) => {
+  const deflect: Story = async (channel, [dialStatus = '', linkedId = channel.id, dialled = '']) => {
     needs.deflected(linkedId, dialStatus)
     const number = needs.findCall(linkedId)?.from ?? null
     const { line = null, state = 'open' } = needs.lineNow(dialled) ?? {}
@@ -95,6 +100,16 @@ export function createDeflection(needs: Needs): Story {
     return 'done'
   }
 
+  return async (channel, args) => {
+    const [, linkedId = channel.id] = args
+    holds.began(linkedId)
+    try {
+      return await deflect(channel, args)
+    } finally {
+      holds.ended(linkedId)
+    }
+  }
+
   async function converse(dialogue: Dialogue, call: DeflectedCall, first: DeflectionFacts): Promise<void> {
     const opening = planDeflection(first)
     let key = await dialogue.say(greetingOf(opening).map(said), KEYS)
@@ -115,27 +130,37 @@ export function createDeflection(needs: Needs): Story {
       }
       key = null
     }
+    holds.ended(call.linkedId)
     await dialogue.say([prompt('goodbye', dialogue.language)])
   }
 
   /** False when this key leads nowhere. */
   async function serve(key: string, dialogue: Dialogue, call: DeflectedCall, facts: DeflectionFacts): Promise<boolean> {
     const say = (name: PromptName) => prompt(name, dialogue.language)
+    const { linkedId } = call
+    const voiceMessages: VoiceMessageNeeds = {
+      ...needs.voiceMessages,
+      collect(name) {
+        holds.left(linkedId)
+        return needs.voiceMessages.collect(name)
+      },
+    }
+    if (WAYS_WITHOUT_HOLD.includes(key)) holds.chose(linkedId)
     switch (key) {
       case KEY_OF_WAY['voice-message']:
-        await leaveMessage(dialogue, call, say, needs.voiceMessages)
+        await leaveMessage(dialogue, call, say, voiceMessages)
         return true
       case KEY_OF_WAY['call-back']:
         if (!(await askForCallBack(dialogue, call, say, needs.numbers)))
-          await leaveMessage(dialogue, call, say, needs.voiceMessages)
+          await leaveMessage(dialogue, call, say, voiceMessages)
         return true
       case KEY_OF_WAY['other-number']:
         if (!(await giveOtherNumber(dialogue, call, say, needs.numbers)))
-          await leaveMessage(dialogue, call, say, needs.voiceMessages)
+          await leaveMessage(dialogue, call, say, voiceMessages)
         return true
       case KEY_OF_WAY.emergency:
         if (!(await reachOnCall(dialogue, call, facts.hasOnCall, say, needs.emergency)))
-          await leaveMessage(dialogue, call, say, needs.voiceMessages, { urgent: true })
+          await leaveMessage(dialogue, call, say, voiceMessages, { urgent: true })
         return true
       default:
         return false

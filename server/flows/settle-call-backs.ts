@@ -15,6 +15,16 @@ type Known = {
   text: TextDecision
 }
 
+/** What came in and is urgent. */
+type Urgent = {
+  kind: 'text' | 'voice'
+  line: string
+  number: string | null
+  conversationId: string
+  callId: string | null
+  at: Date
+}
+
 /** What a person has done in a conversation. */
 type ByPerson = { line: string; number: string; userId: string | null }
 
@@ -41,6 +51,15 @@ export const createSettleCallBacks = (callBacks: Room) => ({
       ...{ line, number: call.from, callId: call.id, askedAt: new Date(call.endedAt ?? call.startedAt) },
       reason: text.because === 'untextable' ? 'untextable' : 'missed',
     })
+  },
+
+  /**
+   * What somebody wrote or said cannot wait: she is called first of all. In the transaction in which it is written down.
+   */
+  async onUrgent(trx: Db, { kind, at, ...wish }: Urgent): Promise<() => Promise<void>> {
+    const reason = kind === 'text' ? 'urgent-text' : 'voice-message'
+    const noted = await callBacks.note(trx, { ...wish, reason, askedAt: at, urgent: true })
+    return () => callBacks.announce([noted])
   },
 
   /** A person has texted this number. Run what it answers once that is committed. */

@@ -24,6 +24,7 @@ export function createMessages(needs: Needs) {
   const room = { ...needs, events }
   const conversations = createConversations(room)
   const submitTexts = createSubmitTexts(room, conversations.announceEntries)
+  const held = createHeldTexts(room, submitTexts)
   return {
     events,
     list: conversations.list,
@@ -43,7 +44,7 @@ export function createMessages(needs: Needs) {
     ...createTranscriptEntries(room),
     partiesOf: (entryId: string) => partiesOf(needs.db, entryId),
     ...createDocumentEntries(room, conversations),
-    ...createHeldTexts(room, submitTexts),
+    ...held,
     ...createSecretTexts(room, conversations, submitTexts),
     correctSentiment: createCorrectSentiment(room, conversations),
     receive: createReceiveText(room, conversations, submitTexts),
@@ -51,7 +52,11 @@ export function createMessages(needs: Needs) {
     submitWaiting: submitTexts.submitWaiting,
     submitTextOf: submitTexts.submitTextOf,
     submitAllWaiting: submitTexts.submitAllWaiting,
-    recover: submitTexts.recover,
+    /** At the start, before jobs run. */
+    async recover(): Promise<void> {
+      await held.releaseAllHeld()
+      await submitTexts.recover()
+    },
     settled: submitTexts.settled,
     wasTexted: (number: string, trx: Db) => wasTexted(trx, number),
     /** Texts that have not left yet. */

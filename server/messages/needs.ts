@@ -16,6 +16,17 @@ export type AfterCommit = () => Promise<unknown>
 /** What a person has done in a conversation, told in its transaction, while the conversation's row is locked. */
 export type ByPerson = { line: string; number: string; userId: string | null }
 
+/** What came in and is urgent, told in the transaction in which it is written down. */
+export type Urgent = {
+  kind: 'text' | 'voice'
+  line: string
+  /** Null: withheld. */
+  number: string | null
+  conversationId: string
+  callId: string | null
+  at: Date
+}
+
 /** What other rooms know and this one asks for. */
 export type Needs = {
   db: Db
@@ -59,6 +70,8 @@ export type Needs = {
   }
   /** A person has written a text to this number; it is queued. */
   onReplied?: (trx: Db, reply: ByPerson) => Promise<AfterCommit>
+  /** Somebody has to be called now: a text or transcript that came in says so. */
+  onUrgent?: (trx: Db, urgent: Urgent) => Promise<AfterCommit>
   /** A person has marked the conversation as done. */
   onMarkedDone?: (trx: Db, done: ByPerson) => Promise<AfterCommit>
 }

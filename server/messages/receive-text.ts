@@ -1,3 +1,4 @@
+import type { About } from '../contract/about.ts'
 import type { Db } from '../db/index.ts'
 import { maskNumber, toE164 } from '../kit/phone-number.ts'
 import { storableText } from '../kit/storable-text.ts'
@@ -8,7 +9,7 @@ import { fingerprintOf, fingerprintsNear, REPEATED_WITHIN_MS } from './fingerpri
 import type { IncomingText } from './gateway.ts'
 import { type Keyword, matchStopWord } from './match-stop-word.ts'
 import * as store from './message-store.ts'
-import type { Room } from './needs.ts'
+import type { AfterCommit, Room } from './needs.ts'
 import { mostUrgent } from './reply-clock.ts'
 import type { SubmitTexts } from './submit-texts.ts'
 import { keywordWords } from './text-words.ts'
@@ -20,7 +21,7 @@ export const UNNAMED = 'unknown'
 const isNumber = (party: string) => /^\+\d{7,15}$/.test(party)
 
 type Read = { from: string; line: string; body: string; at: Date; providerId: string | null }
-type Stored = { entryId: string; conversationId: string; changed: string[] }
+type Stored = { entryId: string; conversationId: string; changed: string[]; afterwards: AfterCommit | null }
 
 /**
  * Stores a text that came in. Resolves after commit: the gateway may then forget it. A text that is there already
@@ -32,7 +33,11 @@ export function createReceiveText(room: Room, shown: Conversations, submitTexts:
 
   return async function receive(incoming: IncomingText): Promise<{ entryId: string; conversationId: string } | null> {
     const text = read(incoming)
-    const stored = await db.transaction().execute((trx) => storeText(text, trx))
+    const { from: number, ...said } = text
+    // Before the transaction: what is looked up for it holds nobody's row.
+    const language = (await room.lookUpContacts([number], db)).get(number)?.language ?? null
+    const about = (await room.aboutOf?.({ ...said, number, language })) ?? null
+    const stored = await db.transaction().execute((trx) => storeText(text, about, trx))
     if (!stored) {
       log.info({ from: maskNumber(text.from) }, 'a text came again and was dropped')
       return null
@@ -41,6 +46,7 @@ export function createReceiveText(room: Room, shown: Conversations, submitTexts:
     const conversation = await shown.find(stored.conversationId)
     if (entry) events.emit('received', { entry, conversation })
     if (stored.changed.length > 0) await shown.announceEntries(stored.changed)
+    await stored.afterwards?.()
     return { entryId: stored.entryId, conversationId: stored.conversationId }
   }
 
@@ -65,7 +71,7 @@ export function createReceiveText(room: Room, shown: Conversations, submitTexts:
     return toE164(bare, room.country) ?? (bare.replace(/\s+/g, ' ').slice(0, 40) || null)
   }
 
-  async function storeText(text: Read, trx: Db): Promise<Stored | null> {
+  async function storeText(text: Read, about: About | null, trx: Db): Promise<Stored | null> {
     const { from, line, body, at } = text
     const conversation = await conversations.lockConversation(trx, { line, number: from }, newId(), at)
     const print = { from, to: line, body, at }
@@ -77,6 +83,7 @@ export function createReceiveText(room: Room, shown: Conversations, submitTexts:
       ...{ id: entryId, conversationId: conversation.id, from, to: line, body, at },
       ...{ gateway: gatewayName, providerId: text.providerId, fingerprint: fingerprintOf(print) },
       sentiment: room.sentimentOf(body, contact?.language ?? null),
+      about,
     })
     if (!isNew) return null
 
@@ -93,7 +100,10 @@ export function createReceiveText(room: Room, shown: Conversations, submitTexts:
       ? mostUrgent(awaiting, { since: at, channel: 'text' }, clinic.openTimeOf?.(line))
       : awaiting
     await conversations.touchConversation(trx, conversation.id, next, at)
-    return { entryId, conversationId: conversation.id, changed: obeyed ?? [] }
+    const isUrgent = about?.urgency === 'urgent' && needsAnswer && isNumber(from) && !clinic.isLine(from)
+    const urgent = { kind: 'text', line, number: from, conversationId: conversation.id, callId: null, at } as const
+    const afterwards = isUrgent ? ((await room.onUrgent?.(trx, urgent)) ?? null) : null
+    return { entryId, conversationId: conversation.id, changed: obeyed ?? [], afterwards }
   }
 
   /**

@@ -24,12 +24,17 @@ export async function partiesOf(db: Db, entryId: string): Promise<{ line: string
  * What an entry shows of the words of its recording. They are read as those of a text are: how they sound, and what they
  * are about. Those of a voice message are its body; a call keeps no body.
  */
-export const createTranscriptEntries = ({ sentimentOf, aboutOf }: Pick<Needs, 'sentimentOf' | 'aboutOf'>) => ({
+export const createTranscriptEntries = ({
+  sentimentOf,
+  aboutOf,
+  onUrgent,
+}: Pick<Needs, 'sentimentOf' | 'aboutOf' | 'onUrgent'>) => ({
   async changeTranscript(trx: Db, entryId: string, transcript: EntryTranscript, said?: SaidWords): Promise<void> {
     const entry = await trx
       .selectFrom('entry')
       .innerJoin('conversation', 'conversation.id', 'entry.conversationId')
-      .select(['entry.kind', 'entry.at', 'entry.sentiment', 'conversation.lineNumber as line', 'conversation.number'])
+      .select(['entry.kind', 'entry.at', 'entry.sentiment', 'entry.callId', 'entry.conversationId'])
+      .select(['conversation.lineNumber as line', 'conversation.number'])
       .where('entry.id', '=', entryId)
       .forUpdate('entry')
       .executeTakeFirst()
@@ -45,10 +50,15 @@ export const createTranscriptEntries = ({ sentimentOf, aboutOf }: Pick<Needs, 's
       .where('id', '=', entryId)
       .execute()
 
-    async function readSaid({ text, language }: SaidWords, { line, number, at, sentiment }: NonNullable<typeof entry>) {
+    async function readSaid({ text, language }: SaidWords, of: NonNullable<typeof entry>) {
       if (text === null) return { sentiment: null, about: null }
-      const { corrected } = (sentiment as StoredSentiment | null) ?? {}
-      const about = await aboutOf?.({ body: text, language, line, number: number === WITHHELD ? null : number, at })
+      const { line, at, kind, conversationId, callId } = of
+      const number = of.number === WITHHELD ? null : of.number
+      const { corrected } = (of.sentiment as StoredSentiment | null) ?? {}
+      const about = await aboutOf?.({ body: text, language, line, number, at })
+      // Who was recorded in a call has spoken with somebody.
+      if (about?.urgency === 'urgent' && kind === 'voice')
+        await onUrgent?.(trx, { kind, line, number, conversationId, callId, at })
       return {
         // What a person has said of how it sounds holds, also when the words are put right.
         sentiment: JSON.stringify({ ...sentimentOf(text, language), ...(corrected && { corrected }) }),

@@ -45,6 +45,13 @@ const DEFAULT_WORDS = {
         'Nous vous rappelons dès que possible. Vous pouvez aussi écrire votre demande ici, en réponse à ce texto, ou rappeler à ce numéro. Le meilleur moment pour nous joindre est {bestTime}.',
       otherwise: 'Nous vous rappellerons à notre retour. Écrivez votre demande ici, en réponse à ce texto.',
     }),
+    'voice-message': statesOf('fr', {
+      hello: 'Bonjour, ici {clinic}. Merci, nous avons bien votre message vocal.',
+      whenOpen:
+        "Nous l'écoutons et vous rappelons dès que possible. Vous pouvez aussi ajouter un mot ici, en réponse à ce texto.",
+      otherwise:
+        "Nous l'écouterons à notre retour et vous rappellerons. Vous pouvez ajouter un mot ici, en réponse à ce texto.",
+    }),
     'typed-number': statesOf('fr', {
       hello: "Bonjour, ici {clinic}. Vous nous avez donné ce numéro au téléphone. Désolés d'avoir manqué l'appel.",
       whenOpen: 'Écrivez votre demande ici, en réponse à ce texto. Nous vous répondrons dès que possible.',
@@ -58,6 +65,13 @@ const DEFAULT_WORDS = {
         'Nous te rappelons dès que possible. Tu peux aussi écrire ta demande ici, en réponse à ce texto, ou rappeler à ce numéro. Le meilleur moment pour nous joindre est {bestTime}.',
       otherwise: 'Nous te rappellerons à notre retour. Écris ta demande ici, en réponse à ce texto.',
     }),
+    'voice-message': statesOf('fr', {
+      hello: 'Bonjour, ici {clinic}. Merci, nous avons bien ton message vocal.',
+      whenOpen:
+        "Nous l'écoutons et te rappelons dès que possible. Tu peux aussi ajouter un mot ici, en réponse à ce texto.",
+      otherwise:
+        "Nous l'écouterons à notre retour et te rappellerons. Tu peux ajouter un mot ici, en réponse à ce texto.",
+    }),
     'typed-number': statesOf('fr', {
       hello: "Bonjour, ici {clinic}. Tu nous as donné ce numéro au téléphone. Désolés d'avoir manqué l'appel.",
       whenOpen: 'Écris ta demande ici, en réponse à ce texto. Nous te répondrons dès que possible.',
@@ -70,6 +84,13 @@ const DEFAULT_WORDS = {
       whenOpen:
         'We will call you back as soon as we can. You can also write your request here, by reply to this text, or call this number again. The best time to reach us is {bestTime}.',
       otherwise: 'We will call you back once we return. Write your request here, by reply to this text.',
+    }),
+    'voice-message': statesOf('en', {
+      hello: 'Hello, this is {clinic}. Thank you, we have your voice message.',
+      whenOpen:
+        'We will listen to it and call you back as soon as we can. You can also add a word here, by reply to this text.',
+      otherwise:
+        'We will listen to it and call you back once we return. You can add a word here, by reply to this text.',
     }),
     'typed-number': statesOf('en', {
       hello: 'Hello, this is {clinic}. You gave us this number on the phone. Sorry we missed the call.',

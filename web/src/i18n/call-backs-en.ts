@@ -13,6 +13,7 @@ export const callBacksEn: typeof callBacksFr = {
     'voice-message': 'Left a voice message',
     'typed-number': 'Typed this number, which cannot be texted',
     untextable: 'Missed call, cannot be texted',
+    'urgent-text': 'Sent an urgent text',
   },
   noted: 'Noted by the clinic',
   calls: (calls) => several(calls, 'call', 'calls'),

@@ -12,6 +12,7 @@ export const callBacksFr = {
     'voice-message': 'A laissé un message vocal',
     'typed-number': 'A tapé ce numéro, qui ne reçoit pas de texto',
     untextable: 'Appel manqué, ne reçoit pas de texto',
+    'urgent-text': 'A écrit un texto urgent',
   },
   noted: 'Rappel noté par la clinique',
   calls: (calls: number) => several(calls, 'appel', 'appels'),

@@ -10,11 +10,13 @@ export const textsEn: typeof textsFr = {
   purpose: 'Text',
   purposes: {
     'missed-call': 'After a missed call',
+    'voice-message': 'After a voice message',
     'typed-number': 'To the number the person typed',
     urgent: 'To the manager, unanswered emergency',
   },
   purposeLeads: {
     'missed-call': 'Leaves for the person as soon as nobody could answer.',
+    'voice-message': 'Leaves in the place of the one above when the person has left a voice message.',
     'typed-number':
       'Leaves for the number typed on the keypad. It may be a stranger’s: this text never names the person.',
     urgent: 'Leaves for the manager of the line when nobody took an emergency.',

@@ -9,11 +9,13 @@ export const textsFr = {
   purpose: 'Texto',
   purposes: {
     'missed-call': 'Après un appel manqué',
+    'voice-message': 'Après un message vocal',
     'typed-number': 'Au numéro que la personne a tapé',
     urgent: 'Au responsable, urgence sans réponse',
   },
   purposeLeads: {
     'missed-call': 'Part à la personne dès que personne n’a pu lui répondre.',
+    'voice-message': 'Part à la place du précédent quand la personne a laissé un message vocal.',
     'typed-number':
       'Part au numéro tapé au clavier. Ce numéro peut être celui d’un inconnu\u00a0: ce texto ne nomme jamais la personne.',
     urgent: 'Part au responsable de la ligne quand personne n’a pris une urgence.',
