@@ -106,6 +106,11 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
     await prompts.start()
     await rooms.imports.start()
     await rooms.sharing.start()
+    void rooms.recordings
+      .tidyUp()
+      .catch((error: unknown) =>
+        log.warn({ because: messageOf(error) }, 'recordings could not be tidied up; it is tried again at night'),
+      )
     const stopWatching = watchLateReplies({ messages, broadcast, now, log })
     stops.set('jobs', async () => {
       await jobs.drain(8_000)
@@ -115,6 +120,7 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
     })
     const tidyUp = async () => {
       await Promise.all([staff.forgetExpiredSessions(), rooms.screening.forgetFaded(), rooms.privacy.compactTheRest()])
+      await rooms.recordings.tidyUp()
     }
     const nightly = schedule('17 3 * * *', tidyUp, { timezone: config.clinic.timeZone })
 

@@ -16,8 +16,11 @@ import type { Call, Contact } from './contract/shapes.ts'
 import type { Purpose } from './contract/words.ts'
 import type { Db, Jobs } from './db/index.ts'
 import { documentsWaiting } from './documents/waiting.ts'
+import { createExtraction } from './extraction/index.ts'
+import { createBringRecording } from './flows/bring-recording.ts'
 import { createCallerCards } from './flows/caller-card.ts'
 import { createDeflectionPromises } from './flows/deflection-promises.ts'
+import { createHoldTexts } from './flows/hold-text.ts'
 import { createSettleMissedCall } from './flows/missed-call-text.ts'
 import { createPreviewMoment, previewMomentRoutes } from './flows/preview-moment.ts'
 import { createPrivacy, finishErasureJob } from './flows/privacy/index.ts'
@@ -43,6 +46,7 @@ import { readSentiment } from './sentiment/index.ts'
 import { createSharing, portalUrlOf } from './sharing.ts'
 import { createStaff, staffRoutes } from './staff/index.ts'
 import type { StoryRooms } from './stories.ts'
+import { readTopics } from './topics/index.ts'
 
 type Needs = {
   config: Config
@@ -84,17 +88,21 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
     },
     settleConversation: (trx, key) => messages.settleCalled(trx, key),
   })
-  const { onSettledCall, onReplied, onMarkedDone } = createSettleCallBacks(callBacks)
+  const { onSettledCall, onReplied, onMarkedDone, onUrgent } = createSettleCallBacks(callBacks)
   const openTimeOf = (line: string) => (clinic.line(line)?.hours ? hoursOf(line).addOpenTime : undefined)
 
+  const { timeZoneOf } = clinic
+  const { idsByName, idsByNumber } = contacts
+  const extraction = createExtraction({ log, country, timeZoneOf, readTopics, idsByName, idsByNumber })
   const messages = createMessages({
-    ...{ db, now, newId, log, country, onReplied, onMarkedDone, enqueue: jobs.enqueue },
+    ...{ db, now, newId, log, country, onReplied, onMarkedDone, onUrgent, enqueue: jobs.enqueue },
     clinic: { ...clinic, openTimeOf },
     gateway: isTexting ? gatewayOf(pbx) : null,
     lookUpContacts: contacts.lookUpMany,
     numbersByName: contacts.numbersByName,
     verdictsOf: screening.verdictsOf,
     sentimentOf: readSentiment,
+    aboutOf: extraction.readAbout,
     isUntextable: contacts.isUntextable,
     secretKey: await readOrMakeKey(join(config.dataDir, 'keys', 'texts.key')),
     untextable: rememberUntextable,
@@ -122,8 +130,10 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
 
   const settle = createSettleMissedCall({
     ...{ contacts, screening, clinic, messages, gatewayOn, wordsFor, isFirstText, log, callBacks: { onSettledCall } },
+    holdUntil: (call) => holds.holdUntil(call),
   })
   const calls = createCalls({ db, now, newId, log, settle })
+  const holds = createHoldTexts({ now, log, calls, contacts, messages, wordsFor, isFirstText })
 
   const speech = createSpeech({ piper: config.piper })
   const prompts = createPrompts({
@@ -131,26 +141,33 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
     clinicName: () => clinic.voiceOf(null).clinicName,
   })
 
+  const pbxName = () => pbx()?.ami.pbx() ?? ''
   const promises = createDeflectionPromises({
     ...{ db, now, log, country, calls, clinic, contacts, screening, callBacks, messages, hoursOf, gatewayOn },
     ...{ wordsFor, isFirstText },
-    pbx: () => pbx()?.ami.pbx() ?? '',
+    pbx: pbxName,
   })
   const recordings = await createRecordings({
     ...{ db, now, newId, log, dataDir: config.dataDir, enqueue: jobs.enqueue },
     remote: () => {
       const ari = pbx()?.ari
       if (!ari) throw new Temporary('The PBX is not there yet.')
-      return { list: ari.storedRecordings, fetch: ari.fetchRecording, delete: ari.deleteRecording }
+      return { list: ari.storedRecordings, fetch: ari.streamRecording, delete: ari.deleteRecording }
     },
     isLive: (linkedId) => calls.find(linkedId) !== undefined,
     isErased: calls.isErased,
-    bring: promises.bringVoice,
-    change: messages.changeVoice,
+    keepDays: (number, kind) => {
+      const line = number === null ? clinic.firstLine() : clinic.line(number)
+      return kind === 'voice' ? (line?.keepVoiceDays ?? 90) : (line?.keepCallDays ?? 30)
+    },
+    bring: createBringRecording({ calls, messages, bringVoice: promises.bringVoice, pbx: pbxName }),
+    change: messages.changeRecording,
+    kept: holds.voiceKept,
+    forgotten: async () => {},
     announce: async (entryId, callId) => {
       for (const { conversationId } of await messages.announceEntries([entryId]))
         await messages.announceConversation(conversationId)
-      if (callId) await callBacks.announceCall(callId)
+      if (callId) await Promise.all([callBacks.announceCall(callId), messages.submitTextOf(callId)])
     },
   })
 
@@ -170,8 +187,8 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
   jobs.define<{ messageId: string }>(forgetSecretJob.name, forgetSecretJob.options, ({ messageId }) =>
     messages.forgetSecret(messageId),
   )
-  jobs.define<{ name: string }>(keepRecordingJob.name, keepRecordingJob.options, ({ name }, { attempt }) =>
-    recordings.keep(name, attempt),
+  jobs.define<{ name: string }>(keepRecordingJob.name, keepRecordingJob.options, ({ name }, { attempt, signal }) =>
+    recordings.keep(name, attempt, signal),
   )
 
   const callerCards = createCallerCards({
@@ -187,7 +204,8 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
   const userOf = (request: FastifyRequest) => request.user
   const privacy = createPrivacy({
     ...{ db, databaseUrl, now, newId, log, timeZone, userOf, dataDir: config.dataDir, enqueue: jobs.enqueue },
-    ...{ audio: recordings.audio, sweepRecordings: recordings.sweep },
+    sweepRecordings: recordings.sweep,
+    sound: async (id) => (await recordings.stream(id)).content(),
     document: async (shareId, fileId) => {
       const opened = await sharing.documents.files.open(shareId, fileId)
       if (!opened) throw notFound('file')
@@ -202,7 +220,7 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
   const sharing = await createSharing({
     ...{ config, db, jobs, log, now, newId, staff, clinic, contacts, screening, messages, gatewayOn, userOf, pbx },
   })
-  const stories: StoryRooms = { calls, clinic, contacts, screening, prompts, recordings, promises, gatewayOn }
+  const stories: StoryRooms = { calls, clinic, contacts, screening, prompts, recordings, promises, holds, gatewayOn }
   return {
     ...{
       staff,
@@ -219,6 +237,7 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
       recordings,
       privacy,
       sharing,
+      holds,
       stories,
     },
     routes: [
@@ -245,7 +264,7 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
     ],
     publicRoutes: [promptFileRoutes(prompts)],
     async stop(): Promise<void> {
-      recordings.stop()
+      await recordings.stop()
       await sharing.stop()
       // Together: what is being spoken is ended, and nothing is spoken after it.
       await Promise.all([imports.stop(), prompts.stop(), speech.stop()])

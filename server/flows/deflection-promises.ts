@@ -129,7 +129,7 @@ export function createDeflectionPromises(needs: Needs) {
         ...wish,
         ...{ reason: 'voice-message', urgent: voice.urgent, wanted: undefined },
       })
-      return { callId: call.id, entryId, conversationId, duty }
+      return { callId: call.id, entryId, line, conversationId, duty }
     },
   }
 

@@ -14,9 +14,14 @@ export const readFreeBytes: FreeBytes = async (folder) => {
 export const diskFull = () =>
   new RelaisError('disk_full', 507, 'The disk of this machine is full: nothing of the file was kept.')
 
-/** Throws `diskFull` where so many bytes would leave too little for everything else. */
-export async function checkRoom(folder: string, bytes: number, freeBytes: FreeBytes): Promise<void> {
-  if ((await freeBytes(folder)) - bytes < RESERVE_BYTES) throw diskFull()
+/** Throws `diskFull` where so many bytes would leave less than `reserve` for everything else. */
+export async function checkRoom(
+  folder: string,
+  bytes: number,
+  freeBytes: FreeBytes,
+  reserve = RESERVE_BYTES,
+): Promise<void> {
+  if ((await freeBytes(folder)) - bytes < reserve) throw diskFull()
 }
 
 /** What the disk answers when nothing more goes onto it, in the words of whoever asked. */

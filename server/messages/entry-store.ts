@@ -185,6 +185,19 @@ export async function updateVoiceEntry(trx: Db, id: string, voice: NonNullable<E
     .execute()
 }
 
+/** What of a call was recorded; on its own entry. */
+export async function updateEntryRecording(
+  trx: Db,
+  id: string,
+  recording: NonNullable<Entry['recording']>,
+): Promise<void> {
+  await trx
+    .updateTable('entry')
+    .set({ recording: JSON.stringify(recording) })
+    .where('id', '=', id)
+    .execute()
+}
+
 export async function insertDocumentEntry(
   trx: Db,
   entry: { id: string; conversationId: string; at: Date; authorId: string | null; document: DocumentEntry },

@@ -2,11 +2,12 @@ import type { Call, Entry } from '../contract/shapes.ts'
 import type { Db } from '../db/index.ts'
 import { storableText } from '../kit/storable-text.ts'
 import { lockCaller, lockConversation, touchConversation } from './conversation-store.ts'
-import { insertVoiceEntry, updateVoiceEntry } from './entry-store.ts'
+import { findCallEntry, insertVoiceEntry, updateEntryRecording, updateVoiceEntry } from './entry-store.ts'
 import type { Needs } from './needs.ts'
 import { mostUrgent } from './reply-clock.ts'
 
 export type Voice = NonNullable<Entry['voice']>
+type CallRecording = NonNullable<Entry['recording']>
 
 /** Voice messages of withheld numbers have one conversation a line: nobody can be answered there, but all can be heard. */
 export const WITHHELD = 'anonymous'
@@ -36,5 +37,25 @@ export const createVoiceEntries = ({ now, newId, clinic }: Needs) => ({
     return { entryId, conversationId: conversation.id }
   },
 
-  changeVoice: (trx: Db, entryId: string, voice: Voice): Promise<void> => updateVoiceEntry(trx, entryId, voice),
+  /** Onto the entry of the call. Null: nothing is kept of it on any timeline, such as of an internal one. */
+  async addCallRecording(trx: Db, callId: string, recording: CallRecording): Promise<string | null> {
+    const entry = await findCallEntry(trx, callId)
+    if (!entry) return null
+    await updateEntryRecording(trx, entry.id, ofCall(recording))
+    return entry.id
+  },
+
+  /** What is known of a recording has changed. */
+  async changeRecording(
+    trx: Db,
+    entryId: string,
+    { kind, ...recording }: Voice & { kind: 'voice' | 'call' },
+  ): Promise<void> {
+    if (kind === 'voice') await updateVoiceEntry(trx, entryId, recording)
+    else await updateEntryRecording(trx, entryId, ofCall(recording))
+  },
+})
+
+const ofCall = ({ id, state, seconds, peaks }: CallRecording): CallRecording => ({
+  ...{ id, state, seconds, peaks: peaks ?? null },
 })

@@ -1,8 +1,9 @@
-import { readdir, rm, stat } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Selectable, sql } from 'kysely'
 import type { Db } from '../db/index.ts'
 import type { DB } from '../db/schema.ts'
+import { removeForgotten } from './folder.ts'
 
 type What = { calls: readonly string[]; conversations: readonly string[] }
 
@@ -33,23 +34,9 @@ export async function lockRecordings(trx: Db, what: What): Promise<string[]> {
 export const eraseRecordings = (trx: Db, what: What): Promise<{ id: string; name: string }[]> =>
   trx.deleteFrom('recording').where(isOf(what)).returning(['id', 'name']).execute()
 
-const FORGOTTEN_MS = 3_600_000
-
-/**
- * The sealed files of recordings whose rows are gone; and those nobody knows of, which a death in the middle of keeping
- * them has left.
- */
+/** The sealed files of recordings whose rows are gone; and those nobody knows of. */
 export async function eraseSound(db: Db, dataDir: string, ids: readonly string[], now: Date): Promise<void> {
   const folder = join(dataDir, 'recordings')
   for (const id of ids) await rm(join(folder, `${id}.wav.sealed`), { force: true })
-  for (const name of await readdir(folder).catch(() => [])) {
-    const [, id] = /^([0-9a-f-]{36})\.wav\.sealed(?:\.part)?$/.exec(name) ?? []
-    if (!id || (await isKnown(db, id))) continue
-    const file = join(folder, name)
-    const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }))
-    if (now.getTime() - mtimeMs > FORGOTTEN_MS) await rm(file, { force: true })
-  }
+  await removeForgotten(db, folder, now)
 }
-
-const isKnown = async (db: Db, id: string): Promise<boolean> =>
-  (await db.selectFrom('recording').select('id').where('id', '=', id).executeTakeFirst()) !== undefined

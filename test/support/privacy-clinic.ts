@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import type { CallEvent } from '../../server/calls/index.ts'
 import { readConfig } from '../../server/config.ts'
@@ -43,9 +44,10 @@ export async function privacyClinic(given?: { database: FreshDatabase; dataDir: 
     ami: { pbx: () => PBX },
     ari: {
       storedRecordings: async () => [...stored.keys()],
-      fetchRecording: async (name: string) => {
+      streamRecording: async (name: string) => {
         fetched.push(name)
-        return stored.get(name) ?? null
+        const wav = stored.get(name)
+        return wav ? { bytes: wav.length, content: Readable.from([wav]) } : null
       },
       deleteRecording: async (name: string) => void stored.delete(name),
     },

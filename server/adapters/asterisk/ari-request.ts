@@ -1,4 +1,4 @@
-import { Permanent, Temporary, Uncertain } from '../../kit/errors.ts'
+import { messageOf, Permanent, Temporary, Uncertain } from '../../kit/errors.ts'
 import { type Address, withoutSecret } from './address.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -23,7 +23,12 @@ export type AriRequest = {
   <T>(method: Method, path: string, query?: Readonly<Record<string, string>>, options?: RequestOptions): Promise<T>
   /** The bytes of a file, at most 16 MB. */
   bytes(path: string): Promise<Buffer>
+  /** A file of any size, as it comes. Read to its end, or ended: what nobody reads for a while is dropped. */
+  stream(path: string, signal: AbortSignal): Promise<StreamedFile>
 }
+
+/** `bytes` null: it was not said how many. `content` throws `Temporary` when it is cut off, or nothing comes any more. */
+export type StreamedFile = { bytes: number | null; content: AsyncIterable<Uint8Array> }
 
 const ANSWER_LIMIT = 5_000
 const FILE_LIMIT = 30_000
@@ -51,7 +56,49 @@ export function createAriRequest(address: Address): AriRequest {
     return (content.length > 0 ? parse(content.toString(), what) : undefined) as T
   }
   const bytes = async (path: string) => (await ask('GET', path, {}, { timeoutMs: FILE_LIMIT })).content
-  return Object.assign(json, { bytes })
+
+  async function stream(path: string, signal: AbortSignal): Promise<StreamedFile> {
+    const { url, what } = addressOf('GET', path, {})
+    const quiet = new AbortController()
+    const timer = setTimeout(() => quiet.abort(new DOMException('', 'TimeoutError')), FILE_LIMIT)
+    const asTemporary = (error: unknown) => {
+      clearTimeout(timer)
+      return error instanceof AriRefused ? error : new Temporary(messageOf(error))
+    }
+    try {
+      const until = AbortSignal.any([quiet.signal, signal])
+      const response = await fetch(url, { headers: { authorization }, signal: until, redirect: 'error' })
+      if (!response.ok) throw refusal(response, await readLimited(response), what)
+      const length = Number(response.headers.get('content-length') ?? Number.NaN)
+      return { bytes: Number.isSafeInteger(length) ? length : null, content: content(response) }
+    } catch (error) {
+      const isSaid = error instanceof AriRefused || error instanceof Temporary || error instanceof Uncertain
+      throw asTemporary(isSaid ? error : notAnswered(error, what, address, FILE_LIMIT))
+    }
+
+    async function* content(response: Response): AsyncGenerator<Uint8Array> {
+      try {
+        for await (const piece of response.body ?? []) {
+          timer.refresh()
+          yield piece
+          timer.refresh()
+        }
+      } catch (error) {
+        throw asTemporary(notAnswered(error, what, address, FILE_LIMIT))
+      } finally {
+        clearTimeout(timer)
+      }
+    }
+  }
+
+  return Object.assign(json, { bytes, stream })
+
+  function addressOf(method: Method, path: string, query: Readonly<Record<string, string>>) {
+    const url = new URL(`/ari${path}`, address.origin)
+    if (!url.pathname.startsWith('/ari/')) throw new Permanent('This path leads out of ARI.')
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
+    return { url, what: `${method} ${path.replace(/\d{4,}/g, '…')}` }
+  }
 
   async function ask(
     method: Method,
@@ -59,11 +106,7 @@ export function createAriRequest(address: Address): AriRequest {
     query: Readonly<Record<string, string>>,
     { timeoutMs = ANSWER_LIMIT, body }: RequestOptions,
   ): Promise<{ content: Buffer; what: string }> {
-    const url = new URL(`/ari${path}`, address.origin)
-    if (!url.pathname.startsWith('/ari/')) throw new Permanent('This path leads out of ARI.')
-    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
-    const what = `${method} ${path.replace(/\d{4,}/g, '…')}`
-
+    const { url, what } = addressOf(method, path, query)
     let response: Response
     let content: Buffer
     try {
@@ -79,11 +122,15 @@ export function createAriRequest(address: Address): AriRequest {
       throw notAnswered(error, what, address, timeoutMs)
     }
     if (response.ok) return { content, what }
+    throw refusal(response, content, what)
+  }
+
+  function refusal(response: Response, content: Buffer, what: string): Error {
     const said = withoutSecret(messageIn(content.toString()) || response.statusText || 'it does not say why', address)
-    if (response.status === 401) throw new AriRefused(401, 'the user or the password is wrong')
-    if (response.status === 503) throw new Temporary(`Asterisk is not ready for ${what}: ${said}`)
-    if (response.status >= 500) throw new Uncertain(`Asterisk failed at ${what} (${response.status}): ${said}`)
-    throw new AriRefused(response.status, `Asterisk refused ${what} (${response.status}): ${said}`)
+    if (response.status === 401) return new AriRefused(401, 'the user or the password is wrong')
+    if (response.status === 503) return new Temporary(`Asterisk is not ready for ${what}: ${said}`)
+    if (response.status >= 500) return new Uncertain(`Asterisk failed at ${what} (${response.status}): ${said}`)
+    return new AriRefused(response.status, `Asterisk refused ${what} (${response.status}): ${said}`)
   }
 }
 

@@ -10,10 +10,11 @@ import { conversationsOf, entriesOf, stopsOf } from '../../messages/of-person.ts
 import { recordingsOf } from '../../recordings/of-person.ts'
 import { listViews } from '../../staff/of-person.ts'
 import { listUsers } from '../../staff/store.ts'
+import { transcriptOf } from '../../transcripts/of-person.ts'
 
 export type Row = Record<string, unknown>
 /** Beside what the row says: `sound`, as WAV; `file`, a document as it is read. */
-export type Item = { row: Row; sound?: Buffer; file?: Readable }
+export type Item = { row: Row; sound?: Readable; file?: Readable }
 export type SectionName =
   | 'profile'
   | 'numbers'
@@ -43,8 +44,8 @@ export type Section = { name: SectionName; items: AsyncIterable<Item> | Iterable
 type Needs = {
   db: Db
   log: Log
-  /** The sound of a voice message that is kept, as WAV. */
-  audio: (recordingId: string) => Promise<Buffer>
+  /** The sound of a recording that is kept, as WAV. */
+  sound: (recordingId: string) => Promise<Readable>
   /** A document that is kept, opened, as a stream. */
   document: (shareId: string, fileId: string) => Promise<Readable>
 }
@@ -59,7 +60,7 @@ const MOST_DOCUMENT_BYTES = 200 * 1024 * 1024
 /** Of no meaning outside of Relais: keys, prints, what the search and the telephone system need. */
 const INNER = new Set([
   ...['searchName', 'nameLine', 'nameWords', 'tracker', 'sealedKey', 'sha256', 'fingerprint', 'requestKey', 'chosen'],
-  'position',
+  ...['position', 'format', 'peaks'],
 ])
 
 /** What a row says, the inner columns and what is not there left out; people of the clinic by their names. */
@@ -80,7 +81,7 @@ function named(value: unknown, names: ReadonlyMap<string, string>): unknown {
  * of which the conversations, calls and messages are hers.
  */
 export async function* collect(
-  { db, log, audio, document }: Needs,
+  { db, log, sound: soundOf, document }: Needs,
   person: Person,
   numbers: string[],
 ): AsyncGenerator<Section> {
@@ -148,10 +149,12 @@ export async function* collect(
     for await (const { row } of paged((after) => callsOf(db, numbers, after, PAGE))) calls.push(String(row.id))
     const kept = await recordingsOf(db, { calls, conversations: conversations.map(({ id }) => id) })
     for (const recording of kept) {
-      const row = plain(recording)
-      const isIn = recording.state === 'kept' && (recording.bytes ?? 0) <= left
-      const sound = isIn ? await audio(recording.id).catch(unreadable) : null
-      left -= sound?.length ?? 0
+      const said = await transcriptOf(db, recording.id)
+      const row = plain(said ? { ...recording, transcript: said } : recording)
+      const bytes = recording.bytes ?? 0
+      const isIn = recording.state === 'kept' && bytes <= left
+      const sound = isIn ? await soundOf(recording.id).catch(unreadable) : null
+      if (sound) left -= bytes
       if (sound) yield { row, sound }
       else
         yield { row: recording.state === 'kept' ? { ...row, soundAt: `/api/recordings/${recording.id}/audio` } : row }
@@ -176,7 +179,7 @@ export async function* collect(
   }
 
   function unreadable(error: unknown): null {
-    log.warn({ because: messageOf(error) }, 'a voice message or a document could not be put into an export')
+    log.warn({ because: messageOf(error) }, 'a recording or a document could not be put into an export')
     return null
   }
 

@@ -17,7 +17,7 @@ type Needs = {
   /** IANA. */
   timeZone: string
   clinicName: () => string | null
-  audio: (recordingId: string) => Promise<Buffer>
+  sound: (recordingId: string) => Promise<Readable>
   document: (shareId: string, fileId: string) => Promise<Readable>
 }
 
@@ -28,7 +28,7 @@ export type ExportPerson = ReturnType<typeof createExportPerson>
  * Everything that is kept of one person, as one file that is written while it is read. What was said on a number that
  * others have too may be theirs: it is left out, and said to be, unless `shared` asks for it.
  */
-export const createExportPerson = ({ db, now, log, timeZone, clinicName, audio, document }: Needs) =>
+export const createExportPerson = ({ db, now, log, timeZone, clinicName, sound, document }: Needs) =>
   async function exportPerson(
     contactId: string,
     { format, shared }: { format: 'json' | 'html'; shared: boolean },
@@ -36,7 +36,7 @@ export const createExportPerson = ({ db, now, log, timeZone, clinicName, audio, 
     const person = isId(contactId) ? await identifyPerson(db, contactId) : null
     if (!person) throw notFound('contact')
     const others = person.shared.map(({ number }) => number)
-    const sections = collect({ db, log, audio, document }, person, [...person.numbers, ...(shared ? others : [])])
+    const sections = collect({ db, log, sound, document }, person, [...person.numbers, ...(shared ? others : [])])
     const leftOut = shared ? [] : others
     const at = now()
     const words = exportWords[person.language ?? 'fr']

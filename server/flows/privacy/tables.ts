@@ -6,7 +6,17 @@ export const TABLES_OF_PERSONS = [
   ...['contact', 'contact_phone', 'contact_email', 'contact_relation', 'contact_change', 'contact_merge'],
   ...['contact_distinct', 'contact_word', 'contact_import', 'contact_import_line', 'contact_import_mapping'],
   ...['share', 'share_file', 'share_link', 'share_code', 'share_session', 'share_event', 'share_call'],
-  ...['conversation', 'entry', 'message', 'text_stop', 'call', 'call_back', 'call_back_call', 'recording'],
+  ...[
+    'conversation',
+    'entry',
+    'message',
+    'text_stop',
+    'call',
+    'call_back',
+    'call_back_call',
+    'recording',
+    'transcript',
+  ],
   ...[
     'blocked_number',
     'blocked_prefix',

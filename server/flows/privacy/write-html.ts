@@ -1,6 +1,6 @@
 import type { Item, Row, Section } from './collect.ts'
 import { type ExportWords, wordFor } from './words.ts'
-import { base64, base64Of } from './write-json.ts'
+import { base64Of } from './write-json.ts'
 
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"'`]/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
@@ -134,9 +134,9 @@ async function* file({ row, file: content }: Item, say: Say): AsyncGenerator<str
   yield `">${escapeHtml(say.words.save)}</a></p>\n`
 }
 
-function* sound({ sound: wav }: Item): Generator<string> {
+async function* sound({ sound: wav }: Item): AsyncGenerator<string> {
   if (!wav) return
   yield '<audio controls src="data:audio/wav;base64,'
-  yield* base64(wav)
+  yield* base64Of(wav)
   yield '"></audio>\n'
 }

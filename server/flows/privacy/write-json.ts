@@ -4,7 +4,7 @@ import type { Item, Section } from './collect.ts'
 /** Bytes put into the text at a time; of three, so that each piece of base64 is whole. */
 const PIECE = 3 * 64 * 1024
 
-export function* base64(bytes: Buffer): Generator<string> {
+function* base64(bytes: Buffer): Generator<string> {
   for (let at = 0; at < bytes.length; at += PIECE) yield bytes.toString('base64', at, at + PIECE)
 }
 
@@ -42,7 +42,7 @@ async function* writeItem({ row, sound, file }: Item): AsyncGenerator<string> {
   yield text.slice(0, -1)
   if (sound) {
     yield ',"sound":"data:audio/wav;base64,'
-    yield* base64(sound)
+    yield* base64Of(sound)
     yield '"'
   }
   if (file) {

@@ -74,6 +74,28 @@ export async function writeSealed(what: What): Promise<SealedWriter | { onlyKept
   }
 }
 
+/**
+ * Puts other bytes in the place of the first ones of a file that is ended: no more than a chunk, and none longer than
+ * it was.
+ */
+export async function rewriteStart(
+  { path, about, key, bytes }: { path: string; about: string; key: Buffer; bytes: number },
+  start: Buffer,
+): Promise<void> {
+  const file = await open(path, 'r+')
+  try {
+    const place = { about, index: 0, isLast: bytes <= CHUNK_BYTES }
+    const sealed = Buffer.alloc(sealedLength(Math.min(bytes, CHUNK_BYTES)))
+    await file.read(sealed, 0, sealed.length, 0)
+    const chunk = openChunk(key, sealed, place)
+    start.copy(chunk)
+    await writeAll(file, sealChunk(key, chunk, place), 0)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
 async function closed<T>(file: FileHandle, answer: T): Promise<T> {
   await file.close()
   return answer
@@ -98,7 +120,7 @@ async function writeAll(file: FileHandle, bytes: Buffer, at: number): Promise<vo
 }
 
 /** A new name is kept only once its folder is on the disk (fsync(2)). */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
   await handle.sync().finally(() => handle.close())
 }
