@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { messageOf } from '../kit/errors.ts'
 import type { Log } from '../kit/log.ts'
-import { type AptSource, otherSuite, parseDeb822, parseOneLine } from './apt-sources.ts'
+import { type AptSource, otherSuite } from './apt-sources.ts'
 import { lockFolder } from './fetch-lock.ts'
+import { readOwnSources } from './own-sources.ts'
 import { lookForAsterisk } from './unpack-asterisk.ts'
 
 /** An Asterisk that can be run: the words before its own options, and where its parts lie. */
@@ -166,17 +167,9 @@ type Candidate = { name: string; sources: AptSource[] }
  * within one; those of a round are asked at once.
  */
 async function candidates(): Promise<Candidate[][]> {
-  const own: AptSource[] = parseOneLine(await readFile('/etc/apt/sources.list', 'utf8').catch(() => ''))
-  const folder = '/etc/apt/sources.list.d'
-  for (const file of (await readdir(folder).catch(() => [])).sort()) {
-    const text = await readFile(join(folder, file), 'utf8').catch(() => '')
-    if (file.endsWith('.sources')) own.push(...parseDeb822(text))
-    else if (file.endsWith('.list')) own.push(...parseOneLine(text))
-  }
-  const release = await readFile('/etc/os-release', 'utf8').catch(() => '')
-  const codename = /^VERSION_CODENAME="?([a-z]+)/m.exec(release)?.[1] ?? ''
+  const { own, release } = await readOwnSources()
   const debian = (suite: string): Candidate[] => {
-    const source = otherSuite(own, codename, suite)
+    const source = otherSuite(own, release, suite)
     return source ? [{ name: suite, sources: [source] }] : []
   }
   const mine = own.length > 0 && (await mayOffer()) ? [{ name: 'own', sources: own }] : []

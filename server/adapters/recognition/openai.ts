@@ -209,11 +209,12 @@ function explain(error: unknown, { signal, limit }: { signal: AbortSignal; limit
 
 /** An uncertain guess at another language is no guess. */
 const CERTAIN_OF_ANOTHER = 0.8
+const LIKELY_AT_ALL = 0.05
 
 function likelierOf({ language, languageCertainty, likelihood }: Heard): Language | null {
   if (language === null || readLanguage(language) || languageCertainty === null) return null
   if (languageCertainty >= CERTAIN_OF_ANOTHER) return null
   const { fr = 0, en = 0 } = likelihood
-  if (fr === 0 && en === 0) return null
+  if (Math.max(fr, en) < LIKELY_AT_ALL) return null
   return en > fr ? 'en' : 'fr'
 }
