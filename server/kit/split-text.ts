@@ -35,6 +35,13 @@ export const fold = (text: string): string =>
 const CONTRACTED = /^(?:\p{L}+n|i|you|we|they|he|she|it|that|there|what|who|here|let)$/u
 const CONTRACTED_END = /^(?:t|m|re|ve|ll|d|s)$/
 
+/** Contractions that would read as other words. */
+const WRITTEN_OUT = new Map([
+  ['well', 'wewill'],
+  ['hell', 'hewill'],
+  ['shell', 'shewill'],
+])
+
 /** The words of a text, in order. */
 export function splitText(whole: string): Token[] {
   const text = whole.slice(0, READ_AT_MOST).replace(APOSTROPHES, "'")
@@ -55,7 +62,7 @@ export function splitText(whole: string): Token[] {
       const before = tokens.at(-1)
       const form = word === undefined ? said : fold(said)
       if (word !== undefined && before && text[start - 1] === "'" && before.end === start - 1 && isOne(before, form)) {
-        before.form += form
+        before.form = WRITTEN_OUT.get(before.form + form) ?? before.form + form
         before.text = text.slice(before.start, start + said.length)
         before.end = start + said.length
         continue

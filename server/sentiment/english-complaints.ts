@@ -101,7 +101,7 @@ forever|ages to|for
 late|behind again|schedule|every
 # times|voicemails|messages|calls|attempts already|now|and|this|but|without|with|today ** cancelled|canceled|nothing|nobody|rescheduled|still|called|row|?
 called|calling|emailed|texted|tried|asked|left|phoned|messaged|complained|requested # times|messages|voicemails|x
-second|third|fourth|2nd|3rd|4th|5th|fifth|umpteenth|every|how-many|nth time|appointment|call|message|request|week
+second|third|fourth|2nd|3rd|4th|5th|fifth|umpteenth|nth time|appointment|call|message|request|week
 keep|keeps|kept|always|constantly|again|repeatedly|you|they|been|me ** cancelling|canceling|cancelled|canceled|rescheduling|rescheduled|moving|changing|postponed|bumped|postponing|forgetting|ignoring|losing ** me|us|again|appointment|last|on|minute|my|our
 cancelled|canceled|rescheduled|postponed|bumped on me|us|again|last|without|twice|three
 at the? last minute

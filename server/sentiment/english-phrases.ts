@@ -13,7 +13,8 @@ is|are|would|what|whats|if|whichever|whatever|when s|is|are|be|would|the? good|b
 works|fine|good|ok|okay|better|great|perfect|easier|best|convenient|free for|with|me|by|us
 good|fine|ok to know|go
 better|easier|best to|if|than|for|on
-would|id|i|wed|we|d|might|could|may prefer|love|like|be|appreciate|enjoy|happy * to|a|an|if|it
+would|id|i|wed|we|d|might|could|may prefer|love|like|appreciate|enjoy|happy * to|a|an|if|it
+would|might|could be happy|able|possible|like * to|if|it
 would|id|wed|be happy|glad|love to
 look|looking forward to
 all the best

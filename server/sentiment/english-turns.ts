@@ -35,7 +35,7 @@ right on|to time|schedule|point
 you|u|they|team|staff do|did|does|doing|did|are|is so|a|such|really|very|? good|great|nice|amazing|excellent|wonderful|fantastic|awesome|incredible work|job|people|team|thing
 you|it|that|always|never|they|she|he impress|impresses|impressed|amaze|amazes|fails|fail * impress|me|us|?
 swear|swears by
-felt|feels|feel|like|at like|right|? at? home
+felt|feels|feel like|right|so? at? home
 royal|star|five|red|vip|queen|king treatment|service|carpet
 first time ** not|without|im|i * afraid|scared|nervous|fear|anxious|dreading
 magic|golden|gentle|steady|soft hands|touch
@@ -128,7 +128,7 @@ still|arent|isnt|not|werent|wasnt ready|done|finished|resolved|fixed|arrived|her
 been|its|it|has|almost|over been|already|# * month|months|weeks|week|days now|already|and|since|! * still|nothing|no|?
 hit|bumped|banged|smashed|hurt|injured|cut|scraped|burned|burnt his|her|my|their|himself|herself|the ** mouth|head|face|lip|tooth|teeth|chin|nose|eye|paw|leg|badly|bleeding|foot|hand
 bleed|bleeds|bleeding|bled ** lot|brush|badly|heavily|still|everywhere|stop|when|all|again|from|nonstop
-not|isnt|hes|shes|wasnt|doesnt|dont|im doing|feeling|feel|seem|been|look|acting|well|right|himself|herself|myself|normal * well|good|great|right|normal|himself|herself|myself|okay|ok|?
+not|isnt|wasnt|doesnt|dont|never doing|feeling|feel|seem|been|look|acting|well|right|himself|herself|myself|normal * well|good|great|right|normal|himself|herself|myself|okay|ok|?
 not well|himself|herself|okay
 hiding|cowering|crying|shivering|panting|drooling|whining|yelping in|all|since|under|and|nonstop|a|*
 lost|losing trust|faith|confidence|respect
@@ -156,7 +156,7 @@ downhill|backwards
 er|emergency|hospital|urgent because|cause|after|due|thanks|room|care of|your|because|after|*
 ended|end|landed|wound up|in ** er|emergency|hospital|worse|ambulance|bed|urgent|surgery
 because of your|you
-i|we never|still|dont|didnt|havent|hasnt got|get|receive|received|gotten|hear|heard|had|see|saw a|an|any|my|the|your|back|from|one ** reminders|reminder|call|reply|response|receipt|refund|results|email|text|confirmation|answer|appointment|messages|back|you|?
+i|we never|still|dont|didnt|havent|hasnt got|get|receive|received|gotten|hear|heard|had|see|saw a|an|any|my|the|your|back|from|one ** reminders|reminder|call|reply|response|receipt|refund|results|email|text|confirmation|answer|messages|back
 paid|paying|pay|pays for|good|all|so|this * something|service|that|nothing|money|never|what|this|a * never|didnt|not|nothing|doesnt|still
 losing|lose|lost|run|running|ran|out|thin|short|no|my my|our|all|of|out|is|any? patience|faith|trust|temper|mind|hope|confidence|respect
 running|ran|run out of patience

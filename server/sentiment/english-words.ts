@@ -18,7 +18,7 @@ const words: WordList[] = [
     medal increase increased responsibility leave left demand active big legal solution solve solved solving promise
     promised promises resolve resolved warm join joined lowest looking extend extended advantage approve approved luck
     benefit benefits vested save saved safely safety bright easy-going fresh freedom steal hidden lack wish wishes wishing
-    backs back backed pressure limited limit blind blinds loose lose losing dirt excuse ease apologies apologize apologise
+    lol haha through works work supper backs back backed pressure limited limit blind blinds loose lose losing dirt excuse ease apologies apologize apologise
     hard hardly tops clarity clarifies clarify commitment award spark substantially substantial validate cash credit matter poison control
     powerful fan wealthy worth worthy cheap heal-all engage validated winning win wins winner cover covering sir trust
     death die died dies dead attack cancer disease infectious kill stable unclear questioned question cry cries
@@ -55,7 +55,6 @@ const words: WordList[] = [
     'good smile smiled smiling smiles easy prompt promptly quick quickly punctual patient-with cool recommend handy sincere cute patience clean-and comfy warmly calm',
   ],
   [0.6, 'none', 'perfect fine neat convenient'],
-  [0.4, 'none', 'works'],
   [
     -1.8,
     'none',
@@ -129,7 +128,7 @@ export const english: Omit<LexiconSource, 'phrases'> = {
     im=im ive=ive wasnt=wasnt omg=omg abt=about ppl=people gud=good gd=good v=very rly=really rlly=really rely=really realy=really msg=message
     recieve=receive recieved=received freind=friend definately=definitely awsome=awesome amazin=amazing hurtin=hurting killin=killing
     woulda=would gonna=going wanna=want cannot=cannot aint=aint pple=people dentis=dentist`,
-  correct: `agreements agreement acceptance selling singing sunning approval approvals donations donation recognition dedicate
+  correct: `through supper agreements agreement acceptance selling singing sunning approval approvals donations donation recognition dedicate
     detention injection injections injected inflection indicated insulating invited inviting irrigation irrigate exclusive extensive
     guaranteed guarantees guarantee hesitate hesitated highlights limitations prospectus restrictions retrained treasurer whispering
     wheeling blending concert concerted convert demonstration challenge challenges challenged fracture discharged charged changed

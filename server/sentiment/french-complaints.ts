@@ -71,7 +71,8 @@ remettrai|reviendrai|retournerai|remets|reviens|retourne plus|pas|jamais
 encore|rendu|toujours une|un|des? boite|repondeur|erreur|retard|annule|annulee|oublie|oubliee|reporte|reportee|change|changee
 boite vocale encore|pleine|toujours
 vous|tu|on|avez|m|ont|personne|encore|toujours|deja ** oublie|oubliee|egare|perdu ** moi|rdv|rendez|dossier|demande|m|appeler|rappeler|nous|fois
-oublie|oubliee|oublies|egare|perdu ** dossier|m|mon|dossiers|rappeler
+oublie|oubliee|oublies|egare|perdu * dossier|m|dossiers|rappeler
+ont|a|avez|as oublie|egare|perdu * mon|ma|mes|notre|nos
 m|moi|nous avez|a|ont oublie|oubliee|oublies|perdu|menti|ignore|raccroche|insulte|charge|facture|chargee
 raccroche ** nez|ligne|face|*
 trop|surcharge|deux|double|double-fois|erreur ** charge|chargee|facture|facturee|paye
@@ -163,7 +164,7 @@ pas de|d service|respect|delicatesse|classe|coeur|retour|allure|suivi
 service|accueil|attente|clinique|suivi|communication ** pourri|pourrie|degueulasse|lent|lente|nul|nulle|poche|mauvais|mauvaise|pitoyable|desire|desastreux|moyen|bas|interminable|longue|horrible|inexistant|inexistante
 je|j|on exige|demande|veux ** remboursement|explications|excuses|responsable|gerant|comptes|plainte
 d|de inacceptable|decevant|anormal
-bravo|felicitations|super|genial|excellent|merci|beau|belle ** encore|oublie|oubliee|vraiment|pour|service|travail ** oublie|rien|annule|attendre|retard
+bravo|felicitations|super|genial|excellent|merci|beau|belle ** encore|oublie|oubliee|vraiment|pour|service|travail * oublie|annule|attendre|retard
 j|me|ca angoisse|inquiete|stresse|ecoeure|enrage|decourage|revolte|choque|fache|tue|tanne|decoit|enerve
 me|m|nous|l enrage|inquiete|inquietait|ecoeure|stresse|revolte|decourage|choque|enerve|agace|tue|brise|fache|decoit|tanne|angoisse|terrifie|derange
 pas ** pris|prise au serieux

@@ -49,7 +49,7 @@ vous|tu|equipe|personnel etes|es|est|faites|fait ** bon|bonne|bonnes|super|beau|
 fais|faites|faite|continuez ** bon|beau|excellent|super travail
 tombe|tombes|tombee du ciel
 jure|jurent|jurer plus? que|par
-comme|a a? la maison
+comme a? la maison
 chez nous|moi comme
 service|traitement|accueil royal|cinq|5|parfait|impeccable|personnalise|hors|exceptionnel|humain
 premiere fois ** pas|plus|rien|aucune|sans peur|mal|douleur|stress|senti|nerveux|nerveuse

@@ -4,10 +4,12 @@ import type { Language } from '../contract/shapes.ts'
 import { englishComplaints } from './english-complaints.ts'
 import { englishPraise } from './english-phrases.ts'
 import { englishTurns } from './english-turns.ts'
+import { englishVisits } from './english-visits.ts'
 import { english } from './english-words.ts'
 import { frenchComplaints } from './french-complaints.ts'
 import { frenchPraise } from './french-phrases.ts'
 import { frenchTurns } from './french-turns.ts'
+import { frenchVisits } from './french-visits.ts'
 import { french } from './french-words.ts'
 import { buildLexicon, type Lexicon } from './lexicon.ts'
 
@@ -16,8 +18,11 @@ const base = Object.entries(afinn).map(([word, weight]) => [word, Math.max(-1.8,
 
 /** Only the tables of `wink-sentiment` are used, with rules of our own. */
 export const lexicons: Record<Language, Lexicon> = {
-  fr: buildLexicon({ ...french, phrases: [...frenchTurns, ...frenchPraise, ...frenchComplaints] }),
-  en: buildLexicon({ ...english, phrases: [...englishTurns, ...englishPraise, ...englishComplaints] }, base),
+  fr: buildLexicon({ ...french, phrases: [...frenchTurns, ...frenchPraise, ...frenchComplaints, ...frenchVisits] }),
+  en: buildLexicon(
+    { ...english, phrases: [...englishTurns, ...englishPraise, ...englishComplaints, ...englishVisits] },
+    base,
+  ),
 }
 
 /** Emojis and emoticons that a clinic's patients mean otherwise than the table says. */

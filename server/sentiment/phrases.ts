@@ -138,6 +138,8 @@ function endOf(parts: readonly Part[], index: number, tokens: readonly Token[], 
   if (part === undefined) return at
   if (part.kind === 'gap') {
     for (let skipped = 0; skipped <= part.atMost && at + skipped <= tokens.length; skipped++) {
+      // Words of any kind are those of one clause.
+      if (skipped > 0 && tokens[at + skipped] && tokens[at + skipped]!.gap !== '') break
       const end = endOf(parts, index + 1, tokens, at + skipped)
       if (end !== -1) return end
     }

@@ -9,6 +9,8 @@ import { type Hit, weighSentence } from './weigh-sentence.ts'
 const ENOUGH = 0.8
 /** A complaint amid kind words is a complaint. */
 const BLAME_COUNTS = 1.1
+/** Blame that needs no other beside it. */
+const SURE_BLAME = -1.4
 const MOST_WORDS = 8
 /** `merciii` */
 const DRAWN_OUT = /(\p{L})\1{2}/u
@@ -25,7 +27,7 @@ const ASKS = new Set(
  * text itself has the first word on what it is written in.
  */
 export function readSentiment(text: string, language: Language | null): Pick<Sentiment, 'label' | 'words'> {
-  const tokens = splitText(text)
+  const tokens = withoutFillers(splitText(text))
   const calm = tokens.map((token) =>
     DRAWN_OUT.test(token.form) ? { ...token, form: token.form.replace(/(.)\1{2,}/gu, '$1') } : token,
   )
@@ -49,10 +51,25 @@ export function readSentiment(text: string, language: Language | null): Pick<Sen
     from = to
   }
   turn(hits, contrasts)
+  mock(hits)
   const score = sumUp(hits, tokens, text)
   const label = score >= ENOUGH ? 'positive' : score <= -ENOUGH ? 'negative' : 'neutral'
   return { label, words: label === 'neutral' ? [] : wordsOf(hits, label === 'positive' ? 1 : -1, tokens, text) }
 }
+
+/** What is said while one thinks, and written down by whoever transcribes. */
+const FILLERS = new Set('euh heu euhm hum hmm hm mmm um uh uhm umm uhh er erm tse tsais hein genre'.split(' '))
+/** `vous êtes là`: there, and no filler. */
+const THERE = new Set(
+  'toujours etes etais etait est sont suis ete etre vous oui par de d jusque celui celle ceux ce cette'.split(' '),
+)
+
+/** Without what breaks a turn of phrase in two where it is spoken: `ça saigne euh beaucoup`, `j'ai mal là pis`. */
+const withoutFillers = (tokens: readonly Token[]): Token[] =>
+  tokens.filter(({ form, text }, at) => {
+    if (FILLERS.has(form)) return false
+    return text !== 'là' || at === 0 || THERE.has(tokens[at - 1]!.form)
+  })
 
 /** Where no small word tells: the language whose lexicon knows more of the words. */
 function likelier(tokens: readonly Token[]): Language | null {
@@ -84,6 +101,14 @@ function turn(hits: Hit[], contrasts: readonly number[]): void {
     for (const hit of hits) hit.weight *= hit.from < last ? 0.4 : 1.25
   const closes = hits.findLast(({ role }) => role === 'closes')
   if (closes) for (const hit of hits) if (hit.weight < 0 && hit.from <= closes.from) hit.weight *= 0.2
+}
+
+/** `Nice job, the retainer doesn't even fit`: praise that a failure follows at once is none. */
+function mock(hits: Hit[]): void {
+  const plain = hits.filter(({ role }) => role === 'plain')
+  const last = plain.at(-1)
+  if (!last || last.weight > SURE_BLAME) return
+  for (const hit of plain) if (hit.weight > 0) hit.weight *= 0.5
 }
 
 function sumUp(hits: readonly Hit[], tokens: readonly Token[], text: string): number {

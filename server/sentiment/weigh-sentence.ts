@@ -3,7 +3,7 @@ import type { Token } from '../kit/split-text.ts'
 import { SACRES } from './french-words.ts'
 import { type Lexicon, lookUp } from './lexicon.ts'
 import { weightOfMark } from './lexicons.ts'
-import { findPhrases, type Role } from './phrases.ts'
+import { findPhrases, type Phrase, type Role } from './phrases.ts'
 
 /** One thing a sentence says, from about -2.5 to 2.5. */
 export type Hit = {
@@ -68,6 +68,11 @@ const EXCUSED = new Set(
   ),
 )
 const ACCUSED = -0.9
+const CEASED = new Set(['stopped', 'cesse', 'arrete'])
+const NO_MORE = new Set(['plus', 'pu', 'pus'])
+/** `Ça saigne plus que jamais`, `de plus en plus`. */
+const NOT_NO_MORE = new Set(['que', 'qu', 'en', 'capable', 'fort', 'souvent', 'vite', 'longtemps', 'mal'])
+const RELIEF = 1
 const FIRST_PERSON = new Set(
   'je j me m mon ma mes moi nous on ai suis notre nos i im ive my me we our us am he she his her hes shes il elle son sa ses lui pourquoi why'.split(
     ' ',
@@ -102,11 +107,12 @@ export function weighSentence(tokens: readonly Token[], first: number, lexicon: 
     const found = phrases[at]
     if (found) {
       const { phrase, end } = found
+      const weight = isOver(phrase, tokens, at, end) ? RELIEF : phrase.weight
       if (phrase.role === 'damp') dampedUntil = end + 4
-      else if (phrase.weight !== 0 || phrase.role === 'thanks')
+      else if (weight !== 0 || phrase.role === 'thanks')
         hits.push({
           ...{ from: first + at, to: first + end - 1, role: phrase.role, isPhrase: true },
-          weight: phrase.role === 'thanks' ? phrase.weight : shift(phrase.weight, at, !phrase.isNegated),
+          weight: phrase.role === 'thanks' ? weight : shift(weight, at, !phrase.isNegated && weight === phrase.weight),
         })
       // A turn that begins with a mere link still lets what it ends with be weighed.
       at = phrase.role === 'damp' ? at + 1 : end
@@ -149,6 +155,18 @@ export function weighSentence(tokens: readonly Token[], first: number, lexicon: 
   if (!tokens[0]?.isAsked && hits.every(({ weight }) => Math.abs(weight) < 0.6)) accuse(hits, tokens, first)
   if (tokens[0]?.isAsked) soften(hits, tokens)
   return { hits, contrasts }
+}
+
+/** `My gums stopped bleeding`, `ses yeux coulent plus`: what is over is good news. */
+function isOver({ weight, isNegated }: Phrase, tokens: readonly Token[], from: number, end: number): boolean {
+  if (weight >= 0 || isNegated) return false
+  if (tokens.slice(from, end).some(({ form }) => REFUSALS.has(form))) return false
+  const after = tokens[end]
+  const follows = after && after.gap === '' ? after.form : ''
+  if (follows === 'anymore' || (NO_MORE.has(follows) && !NOT_NO_MORE.has(tokens[end + 1]?.form ?? ''))) return true
+  return tokens
+    .slice(from, end)
+    .some(({ form }, at) => CEASED.has(form) && !AFTER_VERB.has(tokens[from + at + 1]?.form ?? ''))
 }
 
 /** `Vous ne m'avez rien expliqué`: what somebody does not do, said to her face, is a complaint. */

@@ -1,0 +1,246 @@
+import type { PhraseList } from './phrases.ts'
+
+/** What is told of a visit, where what happened says what no word of mood does. */
+export const englishVisits: readonly PhraseList[] = [
+  [
+    1.6,
+    'plain',
+    `
+never|dont|doesnt|didnt|not ever? disappoint|disappoints|disappointed|rush|rushed|rushes|pressure|pressured|judged|judge|fails|hurts|minded|complained|complains|cried|flinched|felt * rushed|me|us|him|her|pain|pressured|judged|once|?
+never|not once|ever? made|make me|us|him|her feel * rushed|judged|stupid|bad|ashamed|uncomfortable
+no|zero|without|never|not judgment|judgement|judging|lecture|lecturing|shame|pressure|upselling|upsell|drama|tears|tear|rush
+not a single|one tear|tears|complaint|peep|whimper
+didnt cry|flinch|complain|even cry|flinch|*
+no|zero|without|free more|of? headaches|headache|pain|bleeding|swelling|tears|toothache|migraines|itching|itch|limping|limp|coughing|cough|vomiting|scratching|fever|infection|blurry|discomfort|sensitivity
+stopped|stops|quit bleeding|hurting|limping|itching|coughing|vomiting|scratching|throbbing|aching|crying|swelling|whining|wheezing
+doesnt|dont|isnt|not|no|arent hurt|hurts|hurting|bleed|bleeding|limp|limping|sore|itch|itchy|sting|swollen|scratch|scratching|coughing|throwing|vomiting|scared|afraid ** anymore|longer
+fell|fall asleep in|on|during|while the|my|his|her|cleaning|* chair|procedure|cleaning|treatment|exam|?
+go|going|switching|trust|want|be|see|using anywhere|anyone|any|anybody|nobody else|other|else
+go|going|switching anywhere else
+never go|going|leave|leaving|switch|switching|change|changing ** else|you|dentists|clinics|again|?
+im|were|are never|not? leaving|staying with|you
+staying|stay|stick|sticking|stuck with you|your
+leave|lose|losing|let you guys|clinic|her|him
+treated|treat|treats|feel|felt like|as a|an? human|person|normal|family|queen|king|royalty|friend|adult being|person|?
+like a|an human|person|normal|family being|?
+like nothing|it ever? happened|was
+wont|doesnt|cant|didnt|not stop talking|smiling|raving|bragging|showing|wagging|laughing|*
+had a blast|ball
+asks|asking|asked|wants|wanted|cant to|when|wait go|come|hes|shes|we|to * back|again|coming|go|come|return
+wants|want|excited|happy|begging|eager to come|go|be|return back|again|to|?
+changed|changes|made|make * everything|life|lives|world|difference|a
+scary|bad|hard|long|stressful|tough|rough|difficult ** easy|easier|better|good|bearable|fun|lighter
+cant|couldnt|can|hard say enough|*
+patience of|like a? saint|angel
+has|have|had|shows the|so|such|a|lot? patience|*
+perfect|great|good|nice|best|comfortable|snug fit|*
+first|one try|shot
+in and out
+hats off|up
+big up|ups|thumbs|hugs
+props|respect to|*
+expected way|much|far|it|to|the|a? worse|be|more|hurt|bad
+not as|so|that? bad|painful|scary|awful|terrible as|like i|we|people|they|*
+way|much|far|a|lot less painful|stressful|scary|bad|expensive|hassle|pain|expected|than
+better than i|expected|ever|new|before|any
+heck|hell|one of|hell a|of * job|dentist|doctor|team|vet|clinic|guy|lady
+put|puts|set|setting ** at ease|rest
+my|our|her|his mind ease|rest|at * ease|rest
+no small feat
+nothing|only but|good|kind praise|compliments|words|things
+thoughtful|kind|sweet|nice|decent|considerate|generous of you|him|her|them|the|*
+thoughtful touch|gesture|gift|card|note|team|*
+made|makes my|our|her|his|their day|week|month|year|night
+walked|came|left|walk|leave|went out|there|home|feeling ** smiling|happy|relieved|pleased|new|better|laughing|smile|great
+so|really|very|such|it|its|was|felt|feels nice|good|great|refreshing to be|have|find|hear|see|know|finally|feel
+refreshing|reassuring to|*
+rest assured * recommend|recommending|be|that
+recommending|recommended|recommend you|your|this|him|her|it|dr|highly
+commend|applaud|compliment|salute you|your|the|dr|*
+wait|waiting was|were|time short|minimal|brief|quick|non|barely|hardly
+short|quick|no|barely|minimal|zero wait|waiting|lineup
+virtually|practically|almost|completely|totally|basically|pretty painless|pain|free
+dont|didnt even|? need|notice|know|feel|remember|forget|forgot ** wearing|were|there|they|it
+forget|forgot|barely|hardly im|i|theyre|notice ** wearing|there|in
+explained|explains|walked|walks|talked|talks me|us|him|her|everything|every|each|it|the|all ** step|steps|detail|clearly|patiently|through|procedure|options
+every|each step|question of|explained|along|answered|*
+went|goes|gone|going the|above|out extra|and|of mile|beyond|your|their|his|her|*
+the extra mile
+sat|stayed|got|knelt|held on|with|by|my|his|her|down|the ** hand|floor|side|calm|him|her|whole
+held|holding|squeezed my|his|her hand
+trust|trusted|trusting you|him|her|this|your|dr|the|anyone|in ** years|completely|fully|again|teeth|life|pets|him|her|?
+first|only|finally dentist|doctor|vet|clinic|place|one|optometrist ** trust|trusted|like|liked|listens|listened|afraid|scared|helped|understood|comfortable|cared|took
+first|only|finally one|ones|person|people|place to|who|that ** listen|listens|listened|help|helped|care|cared|explain|feel|welcome|understand
+healed|healing|heal|recovered|recovering up|very|really|so|just|perfectly|? fine|well|nicely|great|good|perfect|quickly|fast|beautifully
+did|done|do|does a|an|such|? real|really|fine|very|pretty|great|good|bang|? nice|good|great|fine|up|beautiful|super|excellent|amazing job|work
+kicked|kicking in|*
+works|working|work really|so|very|like|great|wonders|a well|good|charm|great|?
+wonders
+new|different|happier|changed|whole dog|cat|man|woman|person|kid|guy|life
+back to|at being|his|her|normal|running|playing|eating|work|himself|herself|school
+runs|running|jumping|bouncing|playing|zooming around|everywhere|like|again * maniac|crazy|puppy|kitten|young|before|nothing|again|*
+has|got|have|found|regained|getting his|her|their|my|the|its appetite|energy|spark|smile|voice|life|strength|hearing|sight back|*
+appetite|energy|smile|color back|returned
+so|feel|feeling|feels much|really|at|very|right? at|clean|fresh|refreshed|light home|*
+made|make|makes|making me|us|him|her|them|everyone|people feel * home|welcome|comfortable|special|safe|heard|important|better|at|good|family
+joy|happy|wonderful|beautiful|great|nice|lovely to see|watch * smile|smiling|happy|again|run|eat|*
+with so much respect|care|kindness|compassion|dignity|love|patience
+so much respect|care|kindness|compassion|love|patience|gentleness
+get|getting|got|gotten|for|from back|called to|me|us so|very|really|super quickly|fast|soon|promptly
+so|very|super|really|that|how|was|pretty fast|quick|prompt|smooth|simple|clean|fresh|chill|knowledgeable|welcoming|organized|gentle|accommodating|comfy|thoughtful|considerate|funny|relaxing|relaxed
+r|are|is|was|so|too|super|really chill|sick|dope|lit|fire|goated|solid|legit|adorable
+take|takes|took|taken his|her|their|the|your|all|?  time with|to|showing|explaining|for|and|*
+obsessed
+adores|adored|loves|loved|crazy about|*
+treasure|toy|prize box|chest
+came|come out|through|away great|good|perfect|clean|clear|smiling|fine|unscathed|well
+all|everything clear|went|came|is|looks|worked|turned * well|clear|good|smoothly|perfect|perfectly|out|great|fine|beautifully|without
+wouldnt change|trade a|you|anything|for|*
+lucky|blessed|fortunate|privileged|glad to|i|we|that|you|* have|found|you|are|know
+keep|kept it|up the|up|good|great * work|job|up
+one of the best|nicest|kindest|good|few
+raved|rave|bragging|brag|telling|told|tell everyone|everybody|all|about|friends ** you|about|friends|how|her|him|it
+`,
+  ],
+  [
+    -1.6,
+    'plain',
+    `
+hold|waiting|elevator music is|was|great|nice|lovely|* great|nice|lovely|?
+no|have|has|had|without|not|zero|any idea|clue what|how|who|why|when youre|they|you|hes|shes|theyre|to|is|he|she ** doing|done|care|talking|going
+shoved|yanked|jabbed|poked|jammed|slammed|grabbed|threw|tossed|forced|manhandled|snatched|pushed|ripped|barked|scoffed|sighed|mocked|laughed|smirked|ghosted|scolded|lectured|shamed|belittled|patronized
+rolled|rolling|rolls her|his|their eyes
+no eye contact
+was|is|were|felt|so|seemed|very rushed|distracted|dismissed|abrupt|rushing|unprepared|overwhelmed|disinterested|bored|brusque|cold|impatient|sarcastic|grumpy|snappy
+didnt|never|wouldnt|hardly|barely|without|not even|once|? look|looked|looking|say|said|ask|asked|acknowledge|examined|check|checked|introduce|introduced|apologize|apologized|apologizing at|me|hello|sorry|once|my|him|her|a|or|*
+this is|isnt|was|cant how|the|no|not * you|treat|way|treated|patients|people
+how|way you|they|u|i|im|was|the ** treat|treated|treating|spoken|talked|spoke|talk|handled|dismissed
+way|manner|how|the ** lady|she|he|they|woman|man|receptionist|staff|doctor|i|dentist spoke|talked|treated|spoken|snapped|handled|answered|was|acted
+left|sat|sitting|kept|waited|ignored|stuck|abandoned alone|sitting|waiting|there|in|for|on|hanging|out|me|him|her|us ** for|#|chair|hour|hours|minutes|long|forever|ages|cold|hanging|alone
+left hanging|alone|waiting
+sat|sit|sitting|been|was|were|stuck in|at|there ** waiting? room|chair|lobby|hour|hours|minutes ** hour|hours|minutes|forever|ages|only|nobody|alone|?
+told|said|promised|assured|quoted me|us|he|she|you|it|they|i|that|id|one|was ** and|but|now|still|then|* wasnt|isnt|didnt|werent|another|now|still|hasnt|never|wont|more|different|nothing
+one|a price and|but|then|on ** another|more|charged|different|higher
+why should|do|did|would|am|must|are i|we|im ** pay|paying|charged|wait|waiting|always|keep|still|trust|repeat|bother
+why is|isnt|arent|does|doesnt|wont|cant|has|hasnt|did|was|wasnt ** nobody|noone|anyone|anybody|it|this|you|they|always|never|still ** answer|answering|answers|call|called|calling|hard|always|told|ready|never|taking|told|take|long|pick|so|charged|cancelled
+does|can|will|would|is|did|could|has anyone|anybody|someone|somebody|nobody|there ** ever|actually|human|even|bother|listen|please|real|there|finally ** answer|pick|up|there|phone|call|respond|read|care|help|person|human|?
+is|are there|u|you ** human|real|alive|anyone|joking|kidding|serious|person|even|still|actually ** there|person|?
+u|you|are|r serious|kidding|joking
+is|are this|you|that a|for|some|real|serious kind|real|joke|joking
+for that|real|this seriously|really|? #|*
+bounced|shuffled|passed|transferred|tossed|sent|shipped ** around|person|place|department|department|forth|one ** another|person|else|nobody|next|circles|?
+runaround|run-around
+so|im|were|was|beyond|really|just|totally done|over|tired|sick|fed|finished with|of|dealing|this|up
+another|yet|one|still robot|automated|bot|auto|recorded|machine|generic|excuse|delay|cancellation|mistake|wrong|problem|voicemail|more|bill
+nobody|noone|no one|none|not ** thought|bothered|cared|knew|knows|able|seems|answered|wanted|helped|told|listened|let|apologized|warned|informed|explained|asked|noticed|wants|even ** us|me|know|help|to|anything|why|?
+uncalled for
+never been so|this|more|treated * poorly|badly|disrespected|rudely|insulted|humiliated|disappointed|angry|mistreated|embarrassed|ignored|upset|frustrated
+so|very|treated|been|was|were|really|extremely poorly|badly|rudely|disappointed|let|upset|frustrated|rushed|dismissed|ignored|unprofessional|short|disorganized * down|received|treated|handled|managed|with|by|?
+let down
+cut|cutting short|me|him|her
+yet|still|have to|yet|not|havent|nothing|nothing-yet ** receive|received|hear|heard|seen|gotten|answer|reply|see|get|thing|nothing ** thing|reply|back|word|anything|answer|it|results|refund|from|?
+and|now|its|today|is|but still nothing|no|waiting|not|hasnt|havent|hurts
+feel|felt|feels|got|get|left|feeling|impression ** robbed|brushed|wasnt|stupid|judged|scammed|unheard|small|dismissed|duped|cheated|abandoned|belittled|disrespected|ripped|rushed|guilty|not|pressured * taken|heard|seriously|off|respected|listened|?
+taken|take|took ** seriously|advantage
+breaks|broke|breaking my|our heart
+never got|had|given|even|allowed|able * say|see|chance|apology|explanation|goodbye|call|answer|hello|warned|to|told
+without even|calling|telling|asking|warning|notice|letting|checking|explaining|my|any|saying * calling|telling|asking|us|me|permission|consent|first|explanation|notice|warning|know|sorry|?
+it|this|that is|was|its surprising|shameful|beyond|insulting|unbelievable|concerning|frustrating|strange|odd|sad|disappointing|unfair|wrong|unreal|astonishing ** clinic|say|least|you|me|treat|that|how|to|?
+to say the least
+dont|didnt|doesnt|no|cant|not|longer know|trust|believe|understand ** believe|trust|anymore|doing|you|them|point|why|who
+different|conflicting|opposite|three|two|contradictory|#  opinions|stories|answers|versions|diagnoses|diagnosis|prices|explanations
+out|cost|costs|down|lost|wasted|paid|later|spent ** #|hundred|thousand|dollars|bucks|$|money ** still|and|nothing|not|doesnt|hurts|worse|again|broken|isnt
+# hundred|thousand|dollars|bucks ** still|not|worse|nothing|hurts|broken|come|ridiculous|isnt|again|doesnt|serious|for|really
+thousand|hundred|hundred-dollar dollars|bucks ** for ** and|really|seriously|come|what|still|that|nothing
+thats|its|is|this|just not right|fair|ok|okay|cool|acceptable|professional|normal|funny|how|what|enough|serious
+come on
+twice|double billed|charged|cancelled|rescheduled
+was|were|been|got|am|being billed|charged|invoiced|cancelled|overcharged|bumped|double ** twice|double|again|times|wrong|nothing|never|didnt|without|missed|more|another
+cancelled|canceled|moved|bumped|changed|postponed|rescheduled my|our|her|his|me|on|us|it|the ** by|last|night|without|again|twice|minute|times|text
+you|they|clinic|office|someone cancelled|canceled|bumped|forgot|lost|moved|changed|ignored|refused|switched ** my|our|me|us|his|her|again|twice|the
+doesnt|dont|didnt|isnt|not|wont|hardly|never|still|wasnt even|really|? fit|fits|work|works|stay|stick|close|match|line|see|function|hold|last|sit|straight|open|turn|charge|connect
+broke|snapped|cracked|fell|failed|popped|died|tore|came|split in|after|again|within|two|off|out|apart|already|half ** two|half|week|days|day|month|again|?
+after|within|only|less|in only|than|just|? #|week|weeks|month|day|days a|week|weeks|month|months|day|days already|broke|broken|fell|snapped|cracked|stopped
+wore|wears|wear|worn|wearing off halfway|before|during|too|in|while|early|already|and|mid
+wasnt|not|isnt|barely|hardly|still|never fully|even|completely|properly|? frozen|numb|sedated|awake|asleep|listening|explained|covered|ready|refunded|warned
+something|somethings|theres * stuck|wrong|off|loose|sharp|moving|under|broken|weird|growing
+driving|drives|drove|making|makes me|us|him|her crazy|insane|nuts|mad|up|wild|sick
+pressure|ringing|buzzing|fluid|discharge|burning|tingling|popping|clicking|throbbing|lump|gunk|fullness ** ear|ears|jaw|eye|eyes|head|face|sinus|tooth|mouth|nose|chest
+muffled|muffle
+sounds|everything|sound|hearing|ears|ear|everything-sounds muffled|blocked|plugged|clogged|ringing|faint|weird|off
+jaw|ear|ears|nose|neck ** locked|plugged|clicks|blocked|clicking|stuck|popping|stiff|clogged|popped
+wont|doesnt|refuses|cant|not|isnt let|put|use|touch|walk|move|get|leave|come|want|open|putting|using * touch|weight|paw|leg|on|mouth|me|us|near|out|up|stairs|up
+hiding|hides|hid|cowering under|in|behind|all|from|since
+cant|cannot|not|unable|hard|hurts|struggle|barely|hurting|painful ** chew|bite|eat|smile|sleep|swallow|brush|drink|talk|open
+only|just chews|chewing|eats|eating|sleeps|drinks|walks|sees ** one|side|left|right|three|soft
+dull|sharp|persistent|constant|nagging|shooting|throbbing|steady|stabbing|burning|weird|strange|persistent ache|aches|pain|pains|sensation|discomfort|feeling|throb|tingling
+ache|aching|discomfort|soreness
+my|his|her|our|the|tooth|teeth|ear|ears|eye|eyes|back|jaw|paw|knee|its been|is|are|has|keeps|started|acting * bothering|killing|acting|nagging|troubling|aching|bugging|giving * up|me|him|her|trouble|problems|?
+bothering|bugging|troubling me|him|her|us|my|since|for|a|again
+complaining|complains|complained about|of a|an|his|her|my|about|pain|some|not ** tooth|teeth|pain|ear|eye|stomach|head|throat|back|ears|belly|eyes|leg
+acting|act|acts strange|weird|off|funny|up|out|lethargic|sick|strangely
+not|isnt|wasnt|hasnt|doesnt|havent|aint|never been|? herself|himself|myself|themselves|healing|going|better|improving|getting|moving|peeing|peed|pooped|pooping|eaten|gone|urinating|urinated|drinking|breathing * away|better|down|much|well|since|?
+nothing|no comes|coming|pee|urine|came out|*
+barely|hardly|isnt|not * moving|breathing|breathe|move|eating|walking|stand|responding|awake|drinking
+breathing|breathes|panting really|so|very|? fast|hard|heavily|weird|funny|heavy|rapidly|loudly
+trouble|difficulty|hard|struggling|problems|issue time|? breathing|swallowing|chewing|walking|seeing|sleeping|hearing|urinating|eating
+tooth|teeth|crown|filling|retainer|denture|bridge|tongue|knee|hip|wire|bracket|glasses|lens ** moved|snapped|shifted|split|bent|twisted|cracked|chipped|wobbly|gone|dislodged|sensitive
+wire|bracket|retainer|denture|dentures|plate|brace|braces|partial ** digging|poking|rubbing|cutting|hurts|loose|stabbing|scratching|killing|irritating|pinching
+rubbing|rubs|digging|digs|poking|pokes|scratching|cuts|cutting|pinching ** gum|gums|cheek|tongue|lip|sore|spot|raw|nose|ear|ears|me
+sore|raw|tender spot|spots|gum|gums|throat|jaw|tooth|teeth|mouth|cheek|tongue|neck
+super|so|really|very|still|extremely|pretty|quite|too|bit|more|gets sore|sensitive|tender|swollen|itchy|red|stiff|numb|dizzy|puffy
+eyes|eye|mouth|gums|throat|skin|ears|face|tongue|feet ** fire|burning|dry|bloodshot|irritated|watering|goopy|crusty|puffy|raw|stinging|blurry|runny
+on fire
+blood|bleeding|bleeds * in|from|on|at|his|her|my mouth|gums|gum|nose|ear|stool|pee|urine|eye|paw|lip|everywhere
+wont|cant|doesnt|didnt|not|never stop|stops|stopped bleeding|crying|hurting|coughing|vomiting|throbbing|scratching|shaking|barking|whining|licking|drooling|limping
+hit|smacked|banged|bonked|bumped|whacked|knocked|poked|scratched|smashed|split|cut|stubbed|jammed|slammed his|her|my|their|the|in|on|himself|herself ** eye|head|mouth|face|tooth|teeth|lip|nose|chin|jaw|ear|forehead|table|door|finger
+took|got|hit|caught|with|by|kicked|elbowed|punched a|an|by|in|with ** stick|puck|ball|elbow|fist|bat|racket|knee|punch|fall ** mouth|face|eye|teeth|tooth|head|jaw|nose
+fell|fallen|tripped|slipped|crashed|rolled|tumbled off|on|down|from|out|and|into|over|in|onto ** bike|stairs|tub|floor|bed|couch|ice|face|tooth|teeth|window|head|balcony|ladder|chair|swing|monkey|trampoline|skateboard
+fall|fallen|fell and|with|at|down|* * broke|broken|hurt|hit|swollen|bleeding|knocked|head|hip|face|tooth
+had|has|took a|an|bad fall|accident|seizure|reaction|stroke|episode|fit|attack
+ate|eaten|swallowed|chewed|got|drank|licked|chewing|eating|ingested|lapped|into a|an|some|the|whole|up|into|my|his|two|of|bar|bunch|entire|pack|bag|box|lot|on ** chocolate|grapes|raisins|poison|sock|pills|gum|xylitol|medication|onion|onions|battery|magnet|antifreeze|lily|lilies|mushroom|edible|edibles|weed|advil|tylenol|string|toy|needle|bleach|plant|bone|garlic
+glue|bleach|chemical|acid|soap|splinter|glass|metal|shampoo|spray|sand|wood in|into|on|splashed ** eye|eyes|mouth
+making|made|giving|gave|give|gives my|him|her|me|us|dog|cat|the ** sick|diarrhea|rash|hives|dizzy|nauseous|drowsy|throw|worse|stomach|headaches|cramps|itch
+threw|throwing|throws|thrown up
+what do|should|can|must we|i do|*
+help my|me|us|he|she|hes|shes|!
+im|were|i|we|getting|am panicking|freaking|desperate|terrified|losing|worried|scared|helpless|going * out|crazy|mind|sick|insane|?
+expected|deserve|deserved|wanted|hoped better|more
+lump|bump|growth|lesion|swelling|spot|sore|rash|mass|cyst ** under|on|in|behind|near|his|her|my|days|bigger|growing|weeks|red|paw|leg|neck|belly|gum
+licking|scratching|biting|chewing|shaking|rubbing|pawing|tilting|dragging|holding|favoring|limping ** it|constantly|nonstop|time|paw|leg|ear|ears|head|sore|tail|bum|eye|raw|himself|herself|his|her|their|up
+scratches|licks|bites|chews|shakes|rubs|paws|drools|pants|cries|whines|limps|sneezes|coughs ** all|constantly|nonstop|lot|time|paw|ear|himself|herself|when|night|everywhere|sometimes
+runny|goopy|crusty|weepy|watery eye|eyes|nose|poop|stool|ears
+eye|eyes|nose is|are|has|have|been|looks * runny|goopy|crusty|weepy|watery|red|swollen|closed|shut|cloudy|gunky|leaking
+temperature|fever of|at|* #
+has|have|had|running|got|with a|*  temperature|fever
+closed|out|shut|down|locked|full and|but|with|? ** no|nobody|noone|not ** told|tell|let|sign|notice|warned|thought|warning|said
+`,
+  ],
+  [
+    0,
+    'plain',
+    `
+scheduling|schedule|work|time conflict|conflicts
+sorry for|about the|any trouble|inconvenience|bother|hassle
+she|he said|told that|you
+cancelled|canceled|moved|changed|rescheduled|change|move my number|cell|address|email|appointment|phone|last|mind|plans|name
+blood thinner|thinners
+can you move|change|push
+prefer|rather|like|id the|a|to|come|in|if|* morning|mornings|afternoon|afternoons|earlier|later
+have|no|any|dont ** preference|preferences
+wear|wears|wearing|wore off before|by
+blood thinner|thinners
+normal at|for|that
+is that|this|it normal|okay|ok|safe|allowed
+had|having|has|have|after|before|the|his|her|my|for surgery|operation|procedure
+under construction|renovation
+fixed|spayed|neutered|snipped
+at|from|to|work|stay|im|be home
+fell|falls|fall|falling through|on|under|asleep|behind
+what|if|when|how|should|do|can ** nail|nails trim|clip|clipping
+cant|wont|not|able ** make it
+lol
+lmao|haha|hehe|hahaha
+`,
+  ],
+]

@@ -1,0 +1,280 @@
+import type { PhraseList } from './phrases.ts'
+
+/** What is told of a visit, where what happened says what no word of mood does. */
+export const frenchVisits: readonly PhraseList[] = [
+  [
+    1.6,
+    'plain',
+    `
+ne|n|vous|tu|me|m|nous|jamais|sans decevez|decoit|decus|decu|decue|deçoivent|pressee|presse|juge|jugee|bousculee jamais|pas
+jamais|pas|sans decue|decu|jugee|juge|bousculee|brusquee|jamais * presser|brusquer|juger|bousculer|chicaner
+sans jamais|nous|me|m|le|la|l|trop|aucun|? presser|brusquer|juger|bousculer|chicaner|stresser|rechigner|broncher|pleurer|douleur
+aucun|zero|sans|pas de|d? jugement|pression|stress|chichi|chicane|larme|larmes|reproche|tracas|pleurs
+pas une|meme|la une? larme|pleur|plainte|chicane|grimace|retard
+pas|meme-pas|jamais|rien|a pleure|bronche|bouge|grimace|senti une|meme|a|pas|? seule|peine|seconde|fois|rien|?
+plus|pu|pus|fini|finis|finie|zero|aucun|aucune|sans|terminé de|d|les|? maux|mal|migraines|migraine|douleur|douleurs|saignement|saignements|enflure|elancements|sensibilite|demangeaisons|boiterie|toux|fievre|sang|cernes|brulement|brulements ** tete|depuis|maintenant|pantoute|?
+saigne|saignent|elance|boite|tousse|gratte|pique|piquent|vomit|brule|brulent|demange|souffre|coule|coulent|branle plus|pu|pus pantoute|du|maintenant|depuis|non|et|?
+a|ont|s|est arrete|arreté|cesse|fini de|d saigner|boiter|elancer|tousser|vomir|gratter|pleurer|piquer|couler|faire|avoir * mal|?
+endormi|endormie|dormi ** chaise|fauteuil|pendant
+irai|irais|irons|changerai|changerais|changerons|echangerais|quitterai|quitterais|quitte|quitterons|lache|lacherai ** jamais|pas|plus ** ailleurs|clinique|dentiste|vous|pour|rien|?
+irai|vais|va|irons|aller|changer|regarder|retournerai jamais|pas|plus|nulle ailleurs|part
+reste|restons|restera|resterai|rester avec|chez|fidele|fideles vous|?
+comme|traite|traitee|traites|traiter|accueilli|soigne comme|en|? du|un|une|des|de|la  monde|humain|humains|etre|personne|famille|vraie|roi|reine|princesse
+comme du monde
+comme si de|rien|?
+arrete|arretait|arretent pas|plus de|d ** parler|parle|sourire|vanter|rire|montrer|dire|chanter|courir|jouer
+tripe|trippe|tripait|trippait|capote dessus|*
+capote|jcapote|capotais|trippe ** blanches|blanc|belles|beau|belle|contente|content|dessus|aime|resultat|sourire|bien
+veut|voulait|veulent|demande|demandait|hate|envie|impatient|impatiente|pressee|presse ** revenir|retourner|revoir
+change|changé|changer|changee|transforme ** vie|quotidien|tout|jour
+rendu|rendez|rend|rendent ** facile|agreable|simple|legere|supportable|plaisant|plaisante|relax|sourire|heureuse|heureux
+pas|manque|manquent|aucun|trouve de|d|les|? mots pour|assez|*
+assez|jamais de mots|bien|mercis|remercier
+patience d|de|du|des? ange|anges|saint|fou|tonnerre
+pile|poil|perfection|merveille poil|a|la|*
+premier|premiere|du coup|fois|essai ** parfait|bon|impeccable|content
+du premier coup
+se|vous|sont|est|etes|s|t etes|es|est|sont? forces|force|forcee|fendus|fendue|fendu|demene|demenes|plie
+fendu|fendus|fendue|demener en|pour|quatre
+forcez|force|forces ** pour|afin
+faire|fait|fais|font ** bien d|de|a|?
+fait du|tellement|un|grand|vraiment|tant? bien|grand-bien
+vaut|valait|vaudrait|merite|meritait ** voyage|detour|route|attente|cout|prix|kilometres|deplacement|peine
+patiente|gentille|delicate|fine|aimable|attention de|chez ** votre|leur|sa part
+delicate|belle|gentille|fine|charmante|petite attention|pensee|geste
+petit|beau|gentil|belle|votre|le mot|carte|geste|appel|suivi ** touche|touchee|touches|plaisir|delicate|attention|apprecie|emu|emue|chaud|bien
+touches|touchee|touche|emue|emu|emus
+ressorti|ressortie|sorti|sortie|sortis|sortes|repartie|reparti|ressorti|ressortis|parti|partie ** contente|contents|content|sourire|relax|rassure|rassuree|neuve|neuf|soulagee|soulage|legere|heureuse|heureux|heureuses
+jugement|peur|crainte ** meme si|malgre
+premier|premiere|seul|seule|premiers|seuls|seules dentiste|docteur|docteure|medecin|veterinaire|clinique|place|personne|a|optometriste|fois ** confiance|ecoute|ecoutee|comprend|compris|peur|mal|expliquer|prend|pris|aime|aide|bien
+les|la|le premiers|premier|premiere|seuls|seule|seul a|qui ** bien|ecouter|ecoute|compris|comprendre|aider|expliquer|accueillis|accueilli|accueillies
+bien|chaleureusement|super|tellement|aussi-bien accueillis|accueillies|accueilli|accueillie|recus|recues
+explique|expliquee|expliques|expliquait tout|chaque|toutes|tous|bien|clairement|patiemment|toute|en ** jamais|sans|presser|etape|etapes|detail|details|calmement|clairement|bien|patience|simplement|?
+tout|bien|chaque|tres|toute|toutes * explique|expliquee|expliques|repondu * patience|clairement|patiemment|bien|questions|simplement|?
+pris|prend|prenez|prennent|prenait ** temps|soin de|d|avec|pour|qu|*
+assise|assis|couche|couchee|agenouillee ** terre|plancher|lui|elle|rassurer|calmer
+tenu|tient|tenait la|ma|sa main
+mis|mise|mettre|met|mettent ** confiance|aise|alaise
+jmattendais|attendais|attendait|pensais|croyais|imaginais a|au|que|? ** pire|pires|enfer|souffrir
+moins|pas|bien-moins|beaucoup|tellement|vraiment pire|pires|mal|pénible|souffrant|long|stressant|douloureux|cher|effrayant que|qu|finalement|comme|a ** pensais|croyais|prevu|craignais|pense|imaginais|attendais|*
+stressais|jstressais|capotais|paniquais|inquietais|angoissais|stressee|nerveuse|nerveux|inquiete ** pour rien
+pour rien lol|haha|finalement
+retrouve|retrouvé|repris|reprend|recupere|regagne|redonne ** appetit|energie|sourire|forme|vie|voix|confiance|force|forces|poil|gout|moral
+recommence|recommencé|remis|remise a|de|d|? manger|jouer|courir|boire|sourire|marcher|vivre|sauter|dormir
+court|saute|joue|mange|gambade|grimpe ** partout|comme|fou|folle|jeune|avant|chiot|normal|rien|normalement
+plus|pu|le|la|l le|? meme|reconnait|reconnais chien|chat|homme|femme|plus|pas|pu
+ne|n|on|le|la reconnait|reconnais|reconnaissons plus|pas|pu
+un autre|nouveau chien|chat|homme|gars
+neuf|neuve|neufs
+bien|vite|tres|super|vraiment|beau|parfaitement|ca|a|ont|est|s|deja gueri|guerie|cicatrise|remis|remise|recupere|referme
+effet|marche|marchent|fonctionne|fonctionnent|agit|agissent ** tres|super|vraiment|bien|full|merveille|mieux|effet bien|merveille|?
+pilules|gouttes|medicament|creme|antibiotique|traitement|appareil|lunettes|lentilles|verres ** fait effet|marche|marchent|fonctionnent|fonctionne|aide|aident|soulage|soulagent|bien
+pu|pouvais|peux|peut|reussi|a|ai|enfin bien|enfin|finalement|? dormir|dormi|manger|mange|respirer|sourire|marcher|croquer cette|toute|ma|sans|comme|des ** nuit|mal|pomme|douleur|gene|monde|?
+d adon|affaire|service
+ben|bien|tellement|vraiment|super|tres|full|toujours|trop serviable|serviables|adon|avenante|avenant|smatte|smattes|smat|relax|confortable|confortables|chill|calme|chaleureux|patients|patientes|minutieuse|minutieux|drole|droles|propre|blanches|belles
+trop|super|full|vraiment chill|smooth|nice|cute|relax|beau|belle|belles|cool
+big|gros|immense up|bravo|becs|calins|bravo
+lachez|lache|lachons|lacherai|lacherons ** pas|jamais
+jvous|je|on|vous lache|lachez|quitte pas|jamais|plus
+best|meilleure|meilleur clinique|dentiste|gang|equipe|doc|place|service|vet ** ever|vie|monde|ville|*
+vous|t|tu etes|es malade|malades|debile|debiles|fous|folle|capotes|capotables|hot|dla|terrible
+bien|beaucoup|vraiment|tellement|tres|fort|grandement|ben apprecie|appreciee|apprecies|aime|aimee|appreciees
+oiseaux|oiseau
+aux|petits petits|? oiseaux|oignons|anges|nues
+souligner|saluer|louanger|vanter|feliciter|signaler|applaudir ** professionnalisme|gentillesse|travail|patience|equipe|excellence|qualite|douceur|devouement|service|competence|accueil|soins|excellent
+recommanderai|recommanderais|recommande|recommander|recommanderons ** aupres|collegues|amis|famille|entourage|tous|monde|yeux|vous|les|sans|?
+soyez assures|assure|assuree ** recommande|recommanderai|reviendrai|reconnaissance
+eloges|louanges|compliments|que-du-bien
+grace|grâce a|aux vos|votre|vous|toi|l|elle|lui|docteur|docteure|soins
+attente|delai|rendez|visite|attendre ** courte|court|minime|rapide|breve|rapidement
+courte|peu|pas|rapide|aucune|sans d|de|une|longue|? attente
+pratiquement|presque|quasiment|vraiment|tellement|completement|a-peu-pres sans|aucune|pas|indolore * douleur|mal|indolore
+cordial|cordiale|cordialement-recu
+jamais|pas|ni|plus-eu ete|eu|vu|senti ** mal|peur|meilleur|mieux|aussi|aussi-bien|autant|si ** servi|bien|bon|bonne|gentil|fine|soigne|accueilli|content|contente|douleur|traite|traitee
+respect|delicatesse|douceur|compassion|amour|tendresse|gentillesse|humanite|patience
+autant|tant|tellement|beaucoup|avec|plein de respect|delicatesse|douceur|compassion|amour|tendresse|gentillesse|humanite|patience|soin
+un|quel amour|ange|bonheur|soulagement|plaisir|bijou|perle|tresor|professionnel|delice|charme * que|de|d|cette|ce|cet|votre|?
+bonheur|plaisir|joie|beau|heureux|heureuse|emouvant|touchant de|d voir|revoir|entendre ** sourire|sourit|heureux|heureuse|courir|manger|jouer|bien|mieux|?
+sourire sans|a|encore ** bouche|cacher|gene|dents
+adore|adorent|adorait|aime|aiment ** boite|tresor|cadeau|cadeaux|surprise|surprises|hygieniste|docteur|docteure|vous|dentiste|clinique|toutou
+en|y parle|parlent|vante|vantent ** tout|tous|monde|partout|encore|amis
+vite|rapidement|tout rappele|rappelee|repondu|pris|prise|recu|vu|vue|de
+m|nous|l|les|me|vous ** rappele|repondu|pris|prise|vu|vue|recu|recue|rappelee|depanne|depannee|accommode|accommodee|aide si|tellement|aussi|tres|super|vraiment|bien|tout|rapidement|vite * vite|rapidement|de suite|bien|gentiment|?
+depanne|depannee|accommode|accommodee|accommodes|depannes
+toute|quelle|trouve une|belle|? equipe|gang|clinique * feu|or|tonnerre|champions|extraordinaire|reve
+parfait|parfaite|parfaits|impeccable|nickel du|de debut|a|a-z ** fin|z
+tout a|etait|est|s|fut|ete * parfait|parfaitement|nickel|impeccable|bien|bonne|beau|super|deroule|merveille|passe|*
+`,
+  ],
+  [
+    -1.6,
+    'plain',
+    `
+musique d|de attente|en
+leve|levé|roule|roulé|rouler|lever|soupire|soupirait|ri|rire|riait ** yeux ** ciel|air|?
+soupire|ricane|crie|gueule|engueulee|ostine|obstine|bouscule|garroche|pitche|claque|bete|brassee|brasse ** moi|dessus|apres|nez|porte|face|ton|elle|lui|monde|ma|mon|?
+parle|parlee|repondu|repond|traite|traitee|adresse|adressee|dit ** comme|sur|avec|a ** ton|mal|moins|enfant|chien|mepris|idiot|bebe|facon|bete|niaiseuse|baveux|sechement|condescendant
+facon|maniere|comment|comme dont|que|de|ca|vous|on|la|? ** parle|parlee|traite|traitez|traitee|traitent|repond|repondu|recu|recue|ecourte|gere|agi|adresse
+se fait|faisait|fait-tu|dit|peut pas|po|juste|vraiment
+se|s fait|dit|traite|parle pas|meme-pas
+c|est|etait|un ca|comme|de|? ca|meme|peu|pas|inadmissible * que|fort|de|traitez|serieux|chinois|humain|vous|gene|genee|genes
+un|bien|pas|trop peu|mal|? fort|gene|gené|genes
+pas|meme-pas|meme|aucunement gene|genes|genee|gêne
+vous|sont|etes|est|ils|t es|avez|ont|pas|sont|etes|est|?  pas|aucune|peu gene|genes|genee|gêne|honte|idee|serieux|respect|scrupule
+savez|sait|savent|connaissent|comprennent|connaissez|comprend|sais pas|meme-pas|plus|pu|rien ** quoi|faites|fait|font|faire|parle|qui|pantoute|croire|donner|penser|ou
+plus|pas|pu|ne|savoir|sait|sais ** a? qui|quoi|quel croire|faire|penser|vouer
+renvoie|renvoye|renvoyee|transfere|transferee|barouette|barouetter|barouettee|niaise|ballotte|ballottee|promene|garroche|shippe|lance|revire ** autre|bord|ailleurs|un|personne|pour|plus|?
+barouetter|barouette|ballotter|niaiser|revirer|envoyer d|un|de|promener|paitre|?
+d un|une bord|personne|bout|place|service|departement pis|a|l|de|et ** autre
+personne|aucun|zero|y-a-personne ** capable|daigne|juge|pense|sait|juge-bon|pris|veut|voulu|bon|disponible|repond|rappelle|rappele|comprend|gere|prevenu|presente|avertir|prevenir ** repondre|dire|aider|prevenir|moi|m|nous|avertir|renseigner|excuser|question|bon|?
+sans meme|nous|me|m|rien|avoir|aucune|avertir|appeler|explication|demander|dire|excuse|nous ** appeler|demander|dire|avertir|aviser|excuser|consulter|prevenir|regarder|avant|saluer|expliquer|explication|?
+a|ont|avez|as|m|l|t|nous|vous pas|meme-pas|jamais|meme ** regarde|regardee|ecoute|ecoutee|ecoutes|examine|examinee|salue|saluee|explique|excuse|pris|prise|prises|touche|touchee|averti|avertie|demande|rappele|rappelee|prevenu|prevenue
+pas|jamais|peu|mal ete|senti|sentie|m|a|ont|nous|bien|si|aussi|? prise|pris|prises|ecoutee|ecoute|entendue|recu|recue|recus|accueilli|accueillie|respectee|comprise|informee|traite|traitee|consideree|servi|servie ** serieux|charge|compte|mal|etablissement|endroit|?
+impression|sentiment|sens|senti|sentie|sentis|senti|fait|arnaquee|air qu|que|d|de|me|nous|comme|avoir|volee|vole|arnaque|avoir|etre|pas|rire|un|je|niaise ** serieux|vole|volee|arnaque|arnaquee|fait|niaise|numero|derange|derangee|ecoute|pas|moque|fout|fous|jugee|presse|pressee|abandonne|abandonnee|trahi|trahie|vache|fraude|fraudee|rire|ecoutee
+laisse|laisses|laissee|abandonne|abandonnee|oublie|oubliee|reste|restee|plante|plantee ** seul|seule|toute|chaise|poireauter|attendre|plan|fauteuil|froid
+toute|tout seule|seul ** pendant|chaise|heure|minutes|froid|salle
+vous|on|m|elle|il ** avez|aviez|avait|a|ont ** dit|assure|promis|jure|garanti|annonce|affirme ** pis|mais|et|pourtant|sauf|finalement|la|;|nous|que ** pas|jamais|etait|non|rien|autre|plus|toujours|chargee|facture
+avait|aviez|ont|avez|a|m * assure|promis|jure|garanti|certifie que|qu|le|un|de|une
+un|bon prix pis|et|mais ** autre|charge|facture|paye
+dit|donne|cote|quote un|une prix|chiffre|estime|montant ** autre|charge|double|plus|facture
+charge|chargee|facture|facturee|paye|factures|preleve ** un|le|deux|une|en|pour|du|double|#|quelque ** autre|fois|trop|rien|double|prix|jamais|meme|plus|chose|recu
+pourquoi je|on|j|faut|devrais|vous|c|ca|est|il|personne|y|tu ** paierais|payer|paie|payerais|attendre|attends|rappelez|toujours|si|aussi|repond|jamais|prend|repete|repeter|encore|personne|pas|compliquee|complique|dit|averti|long|devrais|cher
+y|ya a|tu|t|il|? ** humain|quelqu|personne|monde|vivant|vrai ** quelque|part|la|clinique|qui|reponde|repond|bout|?
+quelqu|humain|personne|monde ** va|peut|pourrait|finir|repondre|rappeler|daigner ** un|jour|enfin|?
+repond|repondez|decroche|rappelle|rappelez ** jamais|personne|pas ** chez|vous|ou|telephone|la|quoi|?
+jamais personne|rappele|repond|repondu
+encore|toujours|un-autre un|une|le|la|les ** message|automatise|automatique|robot|repondeur|excuse|delai|retard|erreur|facture|surprise|changement|annulation|automatisee|robotisee
+tanne|tannee|tannes|fatigue|ecoeure|ecoeuree|plein|marre|ras|assez ** faire|attendre|casque|barouetter|niaiser|cul|dos|repeter|payer|rappeler|relancer
+pis|et|la|mais|puis toujours|encore * rien|pas|aucune
+ca commence a etre|faire|bien long|plate|serieusement|tannant
+ca commence a faire
+commence|commencait a|serieusement|sérieusement faire|bien|etre
+demeure|reste|restee|reste|suis|toujours|sommes|encore|laisse sans|en ** reponse|nouvelles|retour|suivi|explication|attente
+malgre|apres|en-depit # courriels|messages|appels|semaines|mois|visites|essais|rappels|demandes|tentatives
+malgre|apres mes|nos|plusieurs|de|tous|toutes|les|? ** courriels|messages|appels|demandes|tentatives|rappels|promesses|relances
+laisse|appele|fait|envoye|ecrit|rappele * # messages|appels|fois|courriels|textos|demandes ** rien|personne|pas|jamais|toujours|trois|deux|quatre|sans|#|pis
+# messages|courriels|appels|textos|relances|boites ** rien|personne|toujours|pas|aucune|sans|#|jamais
+# ieme|eme|ième fois
+deuxieme|troisieme|quatrieme|cinquieme|sixieme|dixieme|enieme fois|annulation|report|erreur|rappel
+trois|#|deux dentistes|opinions|versions|diagnostics|reponses|histoires ** differents|differentes|croire|contraires|contradictoires
+ecourte|ecourtee|baclee|bacle|expedie|expediee ** hier|visite|rendez|travail|examen|matin|?
+annule|annulee|repousse|repoussee|reporte|reportee ** texto|veille|minute|derniere|encore|sans|fois|avertir
+vous|ils|clinique|avez|ont|m|m-a annule|annulee|annulez|oublie|perdu|change|reporte|repousse|deplace|refuse|ignore ** ma|mon|mes|notre|nos|la|le|moi|rendez|nous ** veille|texto|fois|derniere|encore|matin|sans|chirurgie|operation|jour|avertir|minute
+avez|ont|a annule|oublie|perdu|egare|repousse ** ma|mon|mes|notre ** chirurgie|operation|dossier|radio|radios|rendez|commande|lunettes|prothese|echantillon|facture
+comme ca|cela que|qu vous|on|la
+ans|annees que|qu ** client|cliente|patient|patiente|viens|clients|fidele ** comme|ca|traitez|jamais|traite|remercie|recompense
+reputation|professionnels|clinique ** sorte|facon|maniere|honte|indigne|decevant|pareil
+de la sorte
+pour le moins|moins-dire
+etonnant|surprenant|decevant|deplorable|inquietant|aberrant|choquant|incomprehensible|insultant|gênant|triste|regrettable|dommageable qu|que|de|d|pour|venant
+# cents|mille|cent|piastres|dollars|$|piasses ** plus-tard|encore|pas|toujours|rien|drole|franchement|serieusement|genes|pantoute|mal|vole|volee|pour|quand|boite|casse|meme
+cents|mille|cent piastres|dollars|$|piasses|? ** encore|pas|toujours|rien|drole|franchement|serieusement|mal|pantoute|volee|vole|boite|casse|meme ** mal|marche|change|pantoute|drole|?
+pour ca|cela|dix|cinq|une|un ** genes|gene|franchement|serieusement|serieux|voleurs|minutes|wow
+trouve|trouvais|trouvons ** pas|peu|plus ** drole|correct|normal|juste|professionnel|raisonnable|fort|acceptable|pantoute|logique
+pas|po|plus|pu|jamais|peu ben|bien|tres|vraiment|si|du|tout|super|trop|ben-ben|particulierement|plus|? ben|bien|tout|que|? content|contente|contents|satisfait|satisfaite|heureux|heureuse|impressionne|rassure|rassuree|convaincu|fier|fiere|bon|bons|bonne|bonnes ** ca|passe|hier|service|situation|tout|?
+tient|fitte|fite|fit|marche|marchent|fonctionne|ferme|colle|tiennent|fonctionnent|allume|ouvre|regle|soulage meme|vraiment|toujours|encore|presque|deja? pas|plus|pu|meme-pas
+meme|toujours|encore|deja pas|plus|bons|bonnes bons|bon|bonne|bonnes|ajuste|ajustee|pret|prete|prets|pretes|clair|claire|droit|droite|capable|fini|finie
+casse|cassee|brise|brisee|pete|petee|fendu|fendue|lache|lachee|decolle|decollee|defait|defaite|tombe|tombee ** apres|en|deja|au|encore|deux|plein|bout|pendant ** deux|semaine|semaines|jours|jour|mois|milieu|heures|?
+partie|parti|decollee|decolle|tombee|defaite|sautee ** matin|hier|encore|mangeant|soir|nuit|fois|midi
+provisoire|temporaire|couronne|facette|plombage|broche|fil|dentier|attelle|appareil|bague|boitier|branche|verre|verres|lentille|monture|collerette ** partie|parti|decollee|decolle|tombee|tombe|casse|cassee|brise|brisee|lousse|rentre|pique|plie|pliee|sautee|branle|blesse|plaie|lache|decolles|croche
+rentre|pique|coupe|frotte|perce|blesse|racle|irrite ** dans|joue|gencive|langue|levre|peau|nez|oreille|sous|la ** joue|gencive|langue|levre|bouche|peau|?
+fait|faite|cause|cree ** plaie|bobo|ampoule|trou|ulcere|bosse|douleur|brulure
+gelee|anesthesie|freezing|piqure|insensibilisation ** lache|lachee|pris|prise|marche|parti|partie|milieu|effet|senti|pas|passee ** plein|milieu|avant|pas|pendant|pris|bon|fin|?
+braille|braillais|braillait|brailler|braillant|pleurais|pleure ** douleur|chaise|milieu|tout|depuis|mal|bout|?
+rentre|rentré|force|tire|arrache|pousse|entre ** affaire|radio|instrument|aiguille|dans ** bouche|coupee|coupe|mal|gorge|blessee
+m|l|s a|est * coupee|coupe|blesse|blessee|pincee|pince|brulee|piquee|egratigne|egratignee|ebouillante
+pogne|pogné|pris|prise|coince|coincee|bloque|bloquee|reste ** gencive|dents|dent|gorge|sous|oreille|oeil|entre
+rend|rends|rendent|rendait|vire|virer me|m|fou|folle|malade|? fou|folle|malade|dingue
+ca|vous|me fait|font|faites mal au coeur
+maux de|d tete|ventre|dos|coeur|dents|dent|gorge|oreilles
+mal de dents|dent|tete|ventre|dos|coeur|gorge|oreille
+full|ben|gros|assez|encore|toujours|pas|trop|vraiment|tellement|tres|super|moyennement mal
+lancinante|lancinant|sourde|persistante|persistant|persiste|aigue|vive|fulgurante|tenace|constante ** depuis|cote|douleur|gauche|droit|droite|dent|?
+douleur|douleurs|mal|sensibilite|enflure|toux|inconfort|gene|brulement|elancement|elancements ** persiste|persistent|persistante|lancinante|constante|constant|tenace|augmente|empire|depuis|lache|revenue|revenu|reveille|monte|descend|passe|passent ** pas|jours|semaines|jour|hier|encore|?
+veut|veulent|voulait|fini|vont pas|plus ** lacher|arreter|passer|partir|guerir|descendre|desenfler|baisser|manger|boire|marcher|bouger|sortir|refermer|toucher|touche|mettre|mette|avaler
+tres|trop|super|full|vraiment|plus|extremement|rendu|rendue|tellement|hyper sensible|sensibles ** froid|chaud|toucher|sucre|lumiere|?
+sensible|sensibles au|aux|a ** froid|chaud|sucre|toucher|lumiere|liquides
+pas|plus|pu capable|capables d|de ** croquer|mordre|macher|manger|mastiquer|dormir|ouvrir|fermer|marcher|rejoindre|avaler|brosser|boire|parler
+mache|mange|croque|dort|mastique|boit|marche|voit juste|seulement|que|uniquement|plus-que ** cote|bord|mou|pattes|oeil
+se|s|me plaint|plaignait|plaindre|plains d|de|du|des|qu|que ** dent|dents|mal|oreille|oreilles|ventre|douleur|tete|gorge|oeil|yeux|dos|fond|douleurs|jambe
+tombe|tombee|chute|glisse|deboule|culbute|tombes|tomber|chuter|pris-une-fouille|debarque ** bicycle|velo|bord|baignoire|escalier|escaliers|marches|glace|trampoline|balancoire|etage|face|tete|lit|divan|chaise|sur|patins|galerie|dents|table|bas
+tombe|tombee|tomber|chute ** du|de|en|sur ** etage|fenetre|balcon|toit|marche|marches|galerie|table|divan|escalier
+fait|faire|a une|fait|eu mauvaise|grosse|petite|vilaine|? chute|debarque|fouille|reaction|convulsion|crise|malaise|commotion
+cogne|cognee|frappe|frappee|pete|petee|fesse|fessee|accroche|accrochee|kicke|ramasse|ramassee|coupe|coupee|fendu|fendue ** oeil|bouche|dent|dents|dedans|face|tete|menton|nez|table|levre|coin|palette|front|porte|hockey|rondelle|bord
+fait|faite|suis rentrer|rentre|foncer dedans|dans
+casse|cassee|fendue|fendu|pete|petee|ebrechee|brise|brisee|arrachee|cassé ** palette|palettes|incisive|molaire|dent|dents|avant|devant|lunettes|broche|prothese|dentier|fil
+dent|dents|palette|molaire|levre|gencive|bouche|patte|oreille|griffe|ongle|oeil|nez ** bouge|bougé|saigne|saignent|saignait|enfle|enflee|arrachee|fendue|pendait|pend|noire|casse|cassee|pus|rouge|blanche|noire|croche|tue|chauffe|chauffent|elance|coule|pique|sensible
+yeux|oeil|peau|bouche|gorge|gencives|oreilles|oreille|langue|ventre ** chauffent|chauffe|brulent|brule|piquent|pique|coulent|coule|rouges|rouge|enflees|enflee|enfles|enfle|secs|sechent|colles|colle|infecte|infectee|demange|gratte|bouchee|bouchees|bourdonne|bourdonnent|elance
+pression|bourdonnement|bourdonnements|sifflement|acouphene|acouphenes|ecoulement|pus|liquide|boule|bouchon ** oreille|oreilles|oeil|yeux|tete|sinus|machoire|poitrine|gencive|nez|bouche
+entends|entend|entendre|vois|voit ** sourd|mal|rien|plus|pas|double|embrouille|flou|floue|moins|pu|noir|brouille|bizarre ** cote|oreille|bien|clair|oeil|?
+tout sourd|flou|embrouille|croche|brouille
+vision|vue ** floue|trouble|embrouillee|double|baisse|brouillee|moins|pire
+une|ma|la|sa|g|ai dent|molaire|gencive ** tue|fait|chauffe|elance|achale|travaille|fatigue|branle|me-tue
+me|m|l|le|la tue|achale|fatigue|elance|lance|chauffe|torture|gruge|travaille ** depuis|jour|jours|dent|nuit|?
+c|est|l etait|un|? enfer|calvaire|cauchemar|torture|martyre|infernal|bordel|folie
+bouffe|bouffé|mange|mangé|avale|avalé|bu|leche|croque|ingere|gobe ** tablette|chocolat|poison|raisins|raisin|bas|jouet|pile|piles|pilules|pilule|gomme|mort|antigel|aiguille|plante|lys|os|ficelle|oignon|oignons|advil|tylenol|javel|champignon|pot|joint|medicament|medicaments|corde|caoutchouc|rat|xylitol
+shake|shaker|tremble|bave|halete|convulse|titube|chancelle|gemit|couine|boitille ** partout|beaucoup|sans|tout|depuis|toute|trop|ecume|et|pis|?
+bave|bavait|boite|boitille|tousse|eternue|vomit|tremble|gratte|leche|lèche|halete|miaule|hurle|chigne ** pis|et|beaucoup|sans|temps|depuis|tout|partout|constamment|arret|toujours|encore|?
+se|s gratte|leche|lèche|mord|secoue|frotte|cache|isole|traine ** tout|sans|temps|arret|oreille|oreilles|patte|lit|depuis|constamment|derriere|sous|dessous|fesses|encore|?
+a|ai|il|elle|ont pas|plus|rien|jamais|toujours|encore ** fait|mange|bu|dormi|urine|bouge|pisse|chie ** pipi|caca|besoin|besoins|selles|depuis|hier|jours|rien|?
+pas|plus|pu ** fait|faire|fais|fait-ses pipi|caca|besoins|selles|pipis
+rien|pas-grand-chose|plus qui|ne|n|y sort|passe|reste ** ,|rien|?
+pas|plus|air|semble l|air|dans ** assiette|forme|appetit|moral|lui|elle|file
+pas|plus|jamais|dans|feel|forme l|son|sa|ma|mon|? air|assiette|dans|en ** assiette|forme|feu|dedans|bien|shape|?
+ne|n|il|elle|y bouge|mange|boit|marche|joue|respire|reagit|dort|leve|ronronne|avance|file presque|quasiment|a-peine|pratiquement|vraiment|? plus|pas|pu|pus|rien|mal
+a peine|de-la-misere respirer|marcher|bouger|manger|respire|mange|bouge|marche|tenir|voir
+respire|respirent|respirait ** vite|mal|fort|bruit|bizarre|saccade|difficilement|drole|bouche
+eprouve|eprouvons|ressens|ressent|ressentais ** difficulte|difficultes|douleur|douleurs|gene|inconfort|engourdissement|malaise|vertiges|etourdissements|brulure|pression
+difficulte|difficultes|misere|mal|peine a|pour|de respirer|avaler|marcher|manger|mastiquer|macher|dormir|ouvrir|uriner|entendre|parler|voir|fermer
+colle|javel|produit|savon|acide|sable|shampoing|verre|metal|echarde|poussiere|gaz|peinture|parfum ** dans ** oeil|yeux
+on|je|nous fait|fais|dois|faire|dois-faire faire? quoi
+qu est ce que|qu je|on|dois|faut|doit ** faire|fais|fait
+bosse|boule|masse|plaie|trou|tache|plaque|plaques|rougeur|bouton|boutons|kyste|verrue|ampoule|ulcere|fissure|coupure ** sous|sur|dans|patte|gencive|jours|cou|ventre|dos|langue|tete|oreille|grossit|joue|peau|palais|levre|oeil
+donne|donnent|donnait|cause|causent|provoque ** diarrhee|nausee|nausees|vertiges|boutons|crampes|mal|maux|vomissements|brulements|plaques|etourdissements
+fievre|temperature ** #|depuis|baisse|monte|descend|toujours|encore|oreille|elle|il
+# de fievre|temperature
+vomi|vomit|vomis|vomissait|degobille|renvoie|renvoyé|restitue ** fois|depuis|jours|tout|sang|partout|pas|pilules|encore|nuit|mange
+effet|effets secondaire|secondaires|indesirables|indesirable
+pense|penses|crois|croit|dirais|semble|trouve|impression pas|que|po|? ** antibiotique|antibiotiques|traitement|pilules|creme|gouttes|medicament|ca ** fasse|fonctionne|marche|agisse|aide|effet|pas|rien ** effet|?
+attends|attendais|attendait|attendions|esperais|merite|meritais|meritons|souhaitais ** a|de|autre|? mieux|plus|autre-chose|davantage|meilleur
+je|on|nous|j regrette|regrettons|deplore|deplorons|ai-regrette d|de|que|vous|etre ** choisi|choisis|fait|venir|allee|vous|confiance|aller|ecoute|avoir|que|manque|situation
+aurais|aurions|jaurais ** jamais du|fait|venir|confiance|choisir|accepter|choisi
+fermee|ferme|panne|fermes|bloquee|bloque|barree ** pis|et|personne|sans|encore|rien|avertir|jamais ** prevenu|prevenir|avertis|averti|dit|avise|avis|affiche|rien|avertir|nous|?
+attendu|attends|attend|attente|poireaute|patiente|assis|assise|pogne ** # * minutes|min|heure|heures|h|quart|semaines|mois|jours
+# heure|heures|min|minutes|h|semaines|mois|jours * attente|d-attente|attendre|retard|poireauter|attends|attend|attendu|perdues|attends-toujours
+# minutes|min|heure|heures|h * # ** pour ** # minutes|min|secondes|doc|docteur
+pour|juste me|nous|se|finalement|? faire|voir ** dire|renvoyer|revirer|chicaner ** que|parti|partie|non|ferme|demain|revenir|absent|pas
+n importe quoi
+mechante|belle|beau|bravo|super|bonne|bon|excellent job|travail|service|suivi|organisation|accueil|communication ** meme|fitte|personne|oublie|jamais
+encore|toujours une|un|le|du|la|? fois|retard|oubli|oublie|oubliee|erreur|changement|pareil|meme
+mal|pas|plus|jamais|peu ** calculee|serieux|organisee|fiable|coordonne|planifie|professionnel|logique|respect|bon-sens
+`,
+  ],
+  [
+    0,
+    'plain',
+    `
+aimerais|prefere|prefererais|voudrais|j|aime mieux|plus|autant le|la|que|en|un|une|si|venir|avoir|vers|?
+prefere|preference|preferences|prefererais
+y|ya|a|il|rien a|n|de|d|qui|? presse|pressant|rien-qui-presse
+rien qui presse
+oublie|oubliee|laisse|laissé|perdu|egare mon|ma|mes|un|une|le|la|son|sa|ses * parapluie|manteau|tuque|foulard|sac|lunettes|cle|cles|chapeau|mitaines|gants|cellulaire|tasse|portefeuille|bourse|veste|toutou|doudou|casquette
+au volant
+volant
+est ce|il|c|ca|cela normal
+c|cest|est normal a|que|si|de|pour|?
+maladie|mal de lyme|carre|chagas
+operation|chirurgie|opere|operer ** passe|derniere|passee|genou|hanche|coeur
+scusez|scuse|excusez|desole|desolee ** manque|rate|appel|retard|derangement|deranger|?
+manque|rate|rater|manquer votre|vos|un|ton|un appel|appels|message|autobus
+retourne|rejoindre|suis|serai|reste|vais|travaille|rester|joindre ** a|chez la? maison|moi
+plus|moins proche|pres|loin|tot|tard|long|court
+a l|le exterieur
+gardienne|gardien|transport|auto|ami|chum|lift|conjoint m|nous? a? lache|lachee|laches|annule
+derangement|deranger
+en construction|renovation
+point|pointe de|d
+penicilline|latex|arachides
+`,
+  ],
+]
