@@ -78,7 +78,9 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
     const { chooseFor } = contacts
     const chooseCaller = createChooseCaller({ calls, cards, popups, announceNumber, chooseFor })
     const { countWaiting } = messages
-    const system = createSystemState({ now, database, practice, broadcast, countWaiting, pbx: () => pbx })
+    const system = createSystemState({
+      ...{ now, database, practice, broadcast, countWaiting, pbx: () => pbx, transcription: rooms.listening },
+    })
     showConversations(messages, broadcast)
     announceContacts(contacts, messages)
     announceContacts(rooms.screening, messages)
@@ -93,6 +95,7 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
     rooms.sharing.documents.events.on('updated', (share) => broadcast({ type: 'share.updated', share }))
     rooms.imports.events.on('updated', (one) => broadcast({ type: 'import.updated', import: one }))
     messages.events.on('updated', system.changed)
+    rooms.listening.events.on('changed', system.changed)
     for (const moment of ['ringing', 'ended'] as const) calls.events.on(moment, ({ line }) => addLine(line))
     async function addLine(line: string | null): Promise<void> {
       if (line?.startsWith('+') && !clinic.isLine(line)) await clinic.ensureLine(line)
@@ -106,6 +109,7 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
     await prompts.start()
     await rooms.imports.start()
     await rooms.sharing.start()
+    await rooms.listening.start()
     void rooms.recordings
       .tidyUp()
       .catch((error: unknown) =>

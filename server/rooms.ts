@@ -17,7 +17,6 @@ import type { Purpose } from './contract/words.ts'
 import type { Db, Jobs } from './db/index.ts'
 import { documentsWaiting } from './documents/waiting.ts'
 import { createExtraction } from './extraction/index.ts'
-import { createBringRecording } from './flows/bring-recording.ts'
 import { createCallerCards } from './flows/caller-card.ts'
 import { createDeflectionPromises } from './flows/deflection-promises.ts'
 import { createHoldTexts } from './flows/hold-text.ts'
@@ -31,6 +30,7 @@ import { messageOf, notFound, Temporary } from './kit/errors.ts'
 import type { NewId } from './kit/ids.ts'
 import type { Log } from './kit/log.ts'
 import { readOrMakeKey } from './kit/sealed-bytes.ts'
+import { createListening } from './listening.ts'
 import {
   createMessages,
   forgetSecretJob,
@@ -41,7 +41,6 @@ import {
 } from './messages/index.ts'
 import type { Pbx } from './pbx.ts'
 import { createPrompts, promptFileRoutes, promptRoutes } from './prompts/index.ts'
-import { createRecordings, keepRecordingJob, recordingRoutes } from './recordings/index.ts'
 import { readSentiment } from './sentiment/index.ts'
 import { createSharing, portalUrlOf } from './sharing.ts'
 import { createStaff, staffRoutes } from './staff/index.ts'
@@ -147,29 +146,12 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
     ...{ wordsFor, isFirstText },
     pbx: pbxName,
   })
-  const recordings = await createRecordings({
-    ...{ db, now, newId, log, dataDir: config.dataDir, enqueue: jobs.enqueue },
-    remote: () => {
-      const ari = pbx()?.ari
-      if (!ari) throw new Temporary('The PBX is not there yet.')
-      return { list: ari.storedRecordings, fetch: ari.streamRecording, delete: ari.deleteRecording }
-    },
-    isLive: (linkedId) => calls.find(linkedId) !== undefined,
-    isErased: calls.isErased,
-    keepDays: (number, kind) => {
-      const line = number === null ? clinic.firstLine() : clinic.line(number)
-      return kind === 'voice' ? (line?.keepVoiceDays ?? 90) : (line?.keepCallDays ?? 30)
-    },
-    bring: createBringRecording({ calls, messages, bringVoice: promises.bringVoice, pbx: pbxName }),
-    change: messages.changeRecording,
-    kept: holds.voiceKept,
-    forgotten: async () => {},
-    announce: async (entryId, callId) => {
-      for (const { conversationId } of await messages.announceEntries([entryId]))
-        await messages.announceConversation(conversationId)
-      if (callId) await Promise.all([callBacks.announceCall(callId), messages.submitTextOf(callId)])
-    },
+  const userOf = (request: FastifyRequest) => request.user
+  const listening = await createListening({
+    ...{ config, db, jobs, now, newId, log, pbx, pbxName, userOf },
+    ...{ calls, callBacks, clinic, contacts, messages, promises, holds },
   })
+  const { recordings } = listening
 
   /** The gateway says that no text ever reaches this number: whoever called from it is owed a call. */
   async function rememberUntextable({ from, to }: { from: string; to: string }): Promise<void> {
@@ -187,9 +169,6 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
   jobs.define<{ messageId: string }>(forgetSecretJob.name, forgetSecretJob.options, ({ messageId }) =>
     messages.forgetSecret(messageId),
   )
-  jobs.define<{ name: string }>(keepRecordingJob.name, keepRecordingJob.options, ({ name }, { attempt, signal }) =>
-    recordings.keep(name, attempt, signal),
-  )
 
   const callerCards = createCallerCards({
     lookUpPeople: (number) => contacts.lookUpPeople(number),
@@ -201,7 +180,6 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
     ...{ areaOf, log },
   })
 
-  const userOf = (request: FastifyRequest) => request.user
   const privacy = createPrivacy({
     ...{ db, databaseUrl, now, newId, log, timeZone, userOf, dataDir: config.dataDir, enqueue: jobs.enqueue },
     sweepRecordings: recordings.sweep,
@@ -235,6 +213,7 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
       callerCards,
       prompts,
       recordings,
+      listening,
       privacy,
       sharing,
       holds,
@@ -258,13 +237,13 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
       wordsRoutes(words, userOf),
       promptRoutes(prompts, userOf),
       callBackRoutes(callBacks, userOf),
-      recordingRoutes(recordings),
+      ...listening.routes,
       ...sharing.routes,
       previewMomentRoutes(createPreviewMoment({ clinic, words, prompts, gatewayOn })),
     ],
     publicRoutes: [promptFileRoutes(prompts)],
     async stop(): Promise<void> {
-      await recordings.stop()
+      await listening.stop()
       await sharing.stop()
       // Together: what is being spoken is ended, and nothing is spoken after it.
       await Promise.all([imports.stop(), prompts.stop(), speech.stop()])

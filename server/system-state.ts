@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { LiveMessage } from './contract/live.ts'
+import type { TranscriptionState } from './contract/recordings.ts'
 import { Phone, page, SystemState } from './contract/shapes.ts'
 import type { OpenDatabase } from './db/index.ts'
 import type { Now } from './kit/clock.ts'
@@ -15,15 +16,20 @@ type Needs = {
   practice: { status(): Status; onStatus(listener: () => void): () => void } | null
   broadcast: (message: LiveMessage) => void
   countWaiting: () => Promise<number>
+  transcription: {
+    status(): Pick<TranscriptionState, 'state' | 'detail'>
+    countWaiting(): Promise<number>
+  }
 }
 
 /** How often a change is told to the panels, at most, in milliseconds. */
 const TELL_EVERY = 200
 
 /** The links Relais lives by (PBX, database, gateway), for the bar at the top of the panel and for `/readyz`. */
-export function createSystemState({ now, database, pbx, practice, broadcast, countWaiting }: Needs) {
+export function createSystemState({ now, database, pbx, practice, broadcast, countWaiting, transcription }: Needs) {
   const off: Status = { state: 'off', since: now(), detail: null }
   let textsWaiting = 0
+  let recordingsWaiting = 0
   let isTelling = false
 
   /** While practice mode has no Asterisk yet, or can have none, what it says of that stands for both links. */
@@ -36,6 +42,7 @@ export function createSystemState({ now, database, pbx, practice, broadcast, cou
     database: statusOf(database.status()),
     gateway: statusOf(linkOf(pbx()?.gateway)),
     textsWaiting,
+    transcription: { ...transcription.status(), waiting: recordingsWaiting },
     practice: practice !== null,
   })
 
@@ -46,6 +53,7 @@ export function createSystemState({ now, database, pbx, practice, broadcast, cou
     setTimeout(async () => {
       isTelling = false
       textsWaiting = await countWaiting().catch(() => textsWaiting)
+      recordingsWaiting = await transcription.countWaiting().catch(() => recordingsWaiting)
       broadcast({ type: 'pbx.state', system: current() })
     }, TELL_EVERY)
   }

@@ -34,6 +34,8 @@ export function createQueue(needs: Needs & { engine: RecognitionEngine }) {
     isAskedAgain = true
     running ??= run().finally(() => {
       running = undefined
+      // Somebody asked between its last look and here.
+      if (isAskedAgain) wake()
     })
   }
 
@@ -167,12 +169,12 @@ export function createQueue(needs: Needs & { engine: RecognitionEngine }) {
     }
     if (plan.giveUp) {
       counts.failed += 1
-      log.error(said, 'a recording is not written down: it is given up')
       await settle(row, { state: 'failed', reason: failure.failed, progress: null, doneAt: now() })
+      log.error(said, 'a recording is not written down: it is given up')
     } else {
-      log.warn({ ...said, tryAt: plan.tryAt }, 'a recording could not be written down, and is tried again')
       const isNews = row.reason !== failure.failed
       await settle(row, { reason: failure.failed, tryAt: plan.tryAt }, isNews)
+      log.warn({ ...said, tryAt: plan.tryAt }, 'a recording could not be written down, and is tried again')
     }
   }
 

@@ -21,10 +21,14 @@ const asRow = (row: Selectable<DB['transcript']>): TranscriptRow => ({
 export type Asked = { recordingId: string; entryId: string | null; kind: 'voice' | 'call'; urgent: boolean }
 
 /** Null where it was asked for before. */
-export async function insertTranscript(trx: Db, asked: Asked, at: Date): Promise<TranscriptRow | null> {
+export async function insertTranscript(
+  trx: Db,
+  { recordingId, entryId, kind, urgent }: Asked,
+  at: Date,
+): Promise<TranscriptRow | null> {
   const row = await trx
     .insertInto('transcript')
-    .values({ ...asked, state: 'waiting', askedAt: at, tryAt: at })
+    .values({ recordingId, entryId, kind, urgent, state: 'waiting', askedAt: at, tryAt: at })
     .onConflict((conflict) => conflict.column('recordingId').doNothing())
     .returningAll()
     .executeTakeFirst()
@@ -121,29 +125,22 @@ export async function bringForward(db: Db, reason: TranscriptProblem, at: Date):
     .execute()
 }
 
-/** Recordings that are kept, and that nobody has asked for: from before they could be written down. */
-export async function findNeverAsked(db: Db, limit: number): Promise<Asked[]> {
-  const rows = await db
-    .selectFrom('recording')
-    .select(['id', 'entryId', 'kind', 'urgent'])
-    .where('state', '=', 'kept')
-    .where('entryId', 'is not', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(selectFrom('transcript').select('recordingId').whereRef('transcript.recordingId', '=', 'recording.id')),
-      ),
-    )
-    .orderBy('startedAt')
-    .limit(limit)
-    .execute()
-  return rows.map(({ id, ...row }) => ({ recordingId: id, ...row }))
+/** Recordings that are kept, and that nobody has asked for: from before they could be written down. Answers how many. */
+export async function askForTheRest(db: Db, at: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    insert into transcript (recording_id, entry_id, kind, urgent, state, asked_at, try_at)
+    select id, entry_id, kind, urgent, 'waiting', started_at, ${at} from recording
+    where state = 'kept' and entry_id is not null
+    on conflict do nothing`.execute(db)
+  return Number(numAffectedRows ?? 0)
 }
 
 /** Entries of recordings that wait say so as long as there is an engine, else that it is off. */
 export async function showOnAll(db: Db, shown: 'waiting' | 'off'): Promise<void> {
   await sql`
-    update entry set transcript = jsonb_set(entry.transcript, '{state}', to_jsonb(${shown}::text))
+    update entry set transcript = jsonb_build_object('state', ${shown}::text, 'reason', transcript.reason,
+      'language', transcript.language, 'corrected', transcript.corrected_body is not null, 'uncertain', 0)
     from transcript
     where transcript.state = 'waiting' and entry.id = transcript.entry_id
-      and entry.transcript ->> 'state' in ('waiting', 'off') and entry.transcript ->> 'state' <> ${shown}`.execute(db)
+      and coalesce(entry.transcript ->> 'state', '') <> ${shown}`.execute(db)
 }

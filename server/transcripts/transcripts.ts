@@ -10,9 +10,6 @@ import * as store from './store.ts'
 
 export type Transcripts = ReturnType<typeof createTranscripts>
 
-/** Recordings from before there was an engine, looked for at the start, at a time. */
-const AT_A_TIME = 200
-
 /** What is said in recordings: asked for in the transaction that keeps the sound, written down when its turn has come. */
 export function createTranscripts(needs: Needs) {
   const { db, now, log, engine, show, announce, changed } = needs
@@ -82,13 +79,7 @@ export function createTranscripts(needs: Needs) {
 
   /** Every recording that is kept has its place, and every entry says whether there is an engine. */
   async function start(): Promise<void> {
-    let asked = 0
-    for (;;) {
-      const batch = await store.findNeverAsked(db, AT_A_TIME)
-      for (const each of batch) await db.transaction().execute((trx) => ask(trx, each))
-      asked += batch.length
-      if (batch.length < AT_A_TIME) break
-    }
+    const asked = await store.askForTheRest(db, now())
     await store.showOnAll(db, isOn ? 'waiting' : 'off')
     const waiting = await store.countWaiting(db)
     log.info({ engine: engine?.name ?? 'none', waiting, new: asked }, 'transcription is ready')
