@@ -1,6 +1,6 @@
 import type { Db } from '../db/index.ts'
 import { readFreeBytes } from '../kit/disk-full.ts'
-import { Temporary } from '../kit/errors.ts'
+import { messageOf, Permanent, Temporary, Uncertain } from '../kit/errors.ts'
 import { createGate } from '../kit/gate.ts'
 import { type FetchedSound, fetchSound } from './fetch-sound.ts'
 import type { Folder } from './folder.ts'
@@ -58,7 +58,8 @@ export function createKeep(needs: Needs, folder: Folder, refusals: Refusals) {
     } catch (error) {
       // The secretary sees that there is one, also while it cannot be had.
       if (!isKnown) await writeDown(found, 'waiting', null)
-      throw error
+      // It is still there, and asking for it changes nothing: it is asked for again.
+      throw error instanceof Permanent || error instanceof Uncertain ? new Temporary(messageOf(error)) : error
     }
     if (attempt < TRIES_FOR_FILE && !sound?.isWhole) throw new Temporary('The recording is not there yet.')
     const isNothing = !sound || (sound.seconds !== null && sound.seconds < SHORTEST_SECONDS)
