@@ -24,7 +24,7 @@ const rows = [
   ['^server/config\\.ts$', [room('kit')]],
   // app.ts and what it is split into: the composition root.
   [
-    '^server/(?:app|first-administrator|listening|main|pbx|rooms|sharing|sharing-links|stories|system-state)\\.ts$|^server/[^/]+\\.test\\.ts$',
+    '^server/(?:app|first-administrator|listening|main|pbx|rooms|sharing|sharing-links|stories|system-state|transcribe)\\.ts$|^server/[^/]+\\.test\\.ts$',
     ['^server/'],
   ],
   ['^web/', ['^web/', room('contract')]],

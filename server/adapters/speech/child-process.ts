@@ -20,9 +20,9 @@ export const rightsToReadTheCode = (): string[] => [
   ].map((path) => `--allow-fs-read=${path}`),
 ]
 
-export function lowerPriority({ pid }: ChildProcess): void {
+export function lowerPriority({ pid }: ChildProcess, priority = constants.priority.PRIORITY_LOW): void {
   try {
-    if (pid) setPriority(pid, constants.priority.PRIORITY_LOW)
+    if (pid) setPriority(pid, priority)
   } catch {
     // It has ended already; whoever asks it something is told.
   }

@@ -1,7 +1,8 @@
 import type { Piece, Span } from '../../../transcripts/engine.ts'
+import { createDoubler } from './double-rate.ts'
 import { type ReadPart, samplesOf } from './find-in-sound.ts'
 import { GAP_SECONDS } from './join-pieces.ts'
-import { createResampler } from './resample.ts'
+import { createResampler, type Resampler } from './resample.ts'
 import { frameBytesOf, readWavFormat, type WavFormat } from './wav-format.ts'
 
 export const ENGINE_RATE = 16_000
@@ -34,15 +35,37 @@ async function cutSpan(read: ReadPart, format: WavFormat, { from, to }: Span): P
   const byteAt = (second: number) =>
     Math.min(Math.round(second * format.rate) * frameBytes, format.bytes - (format.bytes % frameBytes))
   const cut = new Int16Array(Math.round((to - from) * ENGINE_RATE))
-  const resampler = createResampler(format.rate, ENGINE_RATE)
+  const resampler = await resamplerFrom(format.rate)
   let at = 0
   const take = (samples: Float32Array) => {
-    for (let i = 0; i < samples.length && at < cut.length; i += 1, at += 1)
-      cut[at] = Math.max(-32_768, Math.min(32_767, Math.round(samples[i]! * 32_768)))
+    const length = Math.min(samples.length, cut.length - at)
+    for (let i = 0; i < length; i += 1) cut[at + i] = toSixteenBits(samples[i]!)
+    at += length
   }
   for await (const samples of samplesOf(read, format, byteAt(from), byteAt(to))) take(resampler.take(samples))
   take(resampler.end())
   return cut
+}
+
+let doubler: ReturnType<typeof createDoubler> | undefined
+
+/** What is done by far the most often is made ready ahead. */
+export const warmUpCutting = async (): Promise<void> => {
+  const { take, end } = await resamplerFrom(ENGINE_RATE / 2)
+  take(new Float32Array(ENGINE_RATE))
+  end()
+}
+
+async function resamplerFrom(rate: number): Promise<Resampler> {
+  if (rate * 2 !== ENGINE_RATE) return createResampler(rate, ENGINE_RATE)
+  doubler ??= createDoubler()
+  return (await doubler).begin()
+}
+
+const toSixteenBits = (sample: number): number => {
+  const value = sample * 32_768
+  if (value > 32_767) return 32_767
+  return value < -32_768 ? -32_768 : Math.round(value)
 }
 
 function writeHeader(wav: Buffer): void {

@@ -18,10 +18,10 @@ const MOST_GAIN = 30
 
 let net: Promise<VoiceNet> | undefined
 
-/** Makes the network ready, which takes some time; one serves a recording after the other. */
-export const warmUp = async (): Promise<void> => {
+/** Makes the network ready, and lets it hear half a minute of nothing: its code is fast once it has run. */
+export async function warmUp(): Promise<void> {
   net ??= createVoiceNet()
-  await net
+  ;(await net).listen(new Float32Array(STRETCH))
 }
 
 /** Where somebody speaks in a WAV. Throws `NotReadable`. */
@@ -32,8 +32,8 @@ export async function findInSound(read: ReadPart, bytes: number): Promise<{ seco
   const seconds = whole / frameBytes / format.rate
   const likely = new Float32Array(Math.ceil((seconds * NET_RATE) / WINDOW) + 1)
   const resampler = createResampler(format.rate, NET_RATE)
-  await warmUp()
-  const { listen, forget } = (await net)!
+  net ??= createVoiceNet()
+  const { listen, forget } = await net
   forget()
   let windows = 0
   const stretch = new Float32Array(STRETCH)

@@ -14,8 +14,8 @@ const TIME_MS_A_BYTE = 1_000 / 16_000
  * gives its memory back when there is nothing more to hear.
  */
 export function createSpeechFinder({ keptMs = KEPT_MS } = {}): SpeechFinder & {
-  /** Starts the process ahead, while the sound is still under way. */
-  warm(): void
+  /** Starts the process ahead, while the sound is still under way. Never rejects. */
+  warm(): Promise<void>
 } {
   let child: SpeechChild | undefined
   let idle: NodeJS.Timeout | undefined
@@ -47,9 +47,9 @@ export function createSpeechFinder({ keptMs = KEPT_MS } = {}): SpeechFinder & {
   }
 
   return {
-    warm() {
+    async warm() {
       if (child?.isAlive()) return
-      run({ kind: 'warm' }, NO_SOUND, new AbortController().signal).catch(() => {})
+      await run({ kind: 'warm' }, NO_SOUND, new AbortController().signal).catch(() => {})
     },
 
     async find(sound, { signal }) {

@@ -1,7 +1,7 @@
 /** How much of the band is let through whole; what is above the new one must be gone. */
 const PASSED = 0.92
 /** The filter's length: zero crossings on each side. */
-const CROSSINGS = 8
+export const CROSSINGS = 8
 
 export type Resampler = {
   /** What can be said of the sound so far; the samples come in order, in parts of any size. */
@@ -77,12 +77,14 @@ function weigh(samples: Float32Array, from: number, filter: Float32Array): numbe
 
 /** The weights of the samples from `reach` before to `reach + 1` after, for a place so far behind the middle one. */
 const filterAt = (behind: number, cutoff: number, reach: number): Float32Array =>
-  Float32Array.from({ length: 2 * reach + 2 }, (_, at) => {
-    const x = (at - reach - behind) * cutoff
-    if (x === 0) return cutoff
-    if (Math.abs(x) >= CROSSINGS) return 0
-    const window = 0.5 + 0.5 * Math.cos((Math.PI * x) / CROSSINGS)
-    return (Math.sin(Math.PI * x) / (Math.PI * x)) * window * cutoff
-  })
+  Float32Array.from({ length: 2 * reach + 2 }, (_, at) => cutoff * weightAt((at - reach - behind) * cutoff))
+
+/** How much a sample weighs that lies so many zero crossings away. */
+export function weightAt(x: number): number {
+  if (x === 0) return 1
+  if (Math.abs(x) >= CROSSINGS) return 0
+  const window = 0.5 + 0.5 * Math.cos((Math.PI * x) / CROSSINGS)
+  return (Math.sin(Math.PI * x) / (Math.PI * x)) * window
+}
 
 const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b))

@@ -1,4 +1,4 @@
-import { cutPiece } from './cut-piece.ts'
+import { cutPiece, warmUpCutting } from './cut-piece.ts'
 import { findInSound, type ReadPart, warmUp } from './find-in-sound.ts'
 import type { FromChild, SpeechAnswer, SpeechTask, ToChild } from './speech-task.ts'
 import { NotReadable } from './wav-format.ts'
@@ -47,6 +47,6 @@ process.on('disconnect', () => process.exit())
 async function answer(task: SpeechTask): Promise<SpeechAnswer> {
   if (task.kind === 'find') return { kind: 'found', ...(await findInSound(createReader(), task.bytes)) }
   if (task.kind === 'cut') return { kind: 'cut', wav: await cutPiece(createReader(), task.bytes, task.piece) }
-  await warmUp()
+  await Promise.all([warmUp(), warmUpCutting()])
   return { kind: 'warm' }
 }

@@ -21,6 +21,7 @@ export async function loadKernel() {
   const { instance } = await WebAssembly.instantiate(code, { net: { memory } })
   const run = instance.exports.multiplyRows as (...places: number[]) => void
   const open = instance.exports.openGates as (...places: number[]) => void
+  const measure = instance.exports.measureLoudness as (...places: number[]) => void
   // Place 0 means that there is no bias.
   let free = PANEL
 
@@ -61,25 +62,14 @@ export async function loadKernel() {
     )
   }
 
-  /** Twice two rows: those of a pair are `step` apart, the pairs `pairStep`. */
-  const multiplyPairs = (
-    from: number,
-    step: number,
-    pairStep: number,
-    { matrix, bias }: { matrix: Matrix; bias: number },
-    to: number,
-    toStep: number,
-  ): void => {
-    const [a, s, p, c, t] = [from * BYTES, step * BYTES, pairStep * BYTES, to * BYTES, toStep * BYTES]
-    const { at, panels, rows } = matrix
-    run(a, a + s, a + p, a + p + s, rows, at * BYTES, panels, bias * BYTES, c, c + t, c + 2 * t, c + 3 * t, 1)
-  }
-
   /** One step of the recurrent layer: its 4 x 128 gates change its memory and what it shows. */
   const openGates = (gates: number, kept: number, shown: number): void =>
     open(gates * BYTES, kept * BYTES, shown * BYTES)
 
-  return { floats, take, multiply, multiplyPairs, openGates }
+  /** Rows of 68 real and 68 imaginary parts become rows of 68. */
+  const measureLoudness = (from: number, to: number, rows: number): void => measure(from * BYTES, to * BYTES, rows)
+
+  return { floats, take, multiply, openGates, measureLoudness }
 }
 
 /** Lays a matrix as the kernel reads it: eight columns, row after row, then the next eight. */

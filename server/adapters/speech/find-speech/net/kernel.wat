@@ -123,4 +123,23 @@
       (local.set $gates (i32.add (local.get $gates) (i32.const 16)))
       (local.set $memory (i32.add (local.get $memory) (i32.const 16)))
       (local.set $shown (i32.add (local.get $shown) (i32.const 16)))
-      (br_if $four (local.tee $left (i32.sub (local.get $left) (i32.const 1)))))))
+      (br_if $four (local.tee $left (i32.sub (local.get $left) (i32.const 1))))))
+
+  ;; How loud each frequency is: rows of 68 real parts and 68 imaginary ones become rows of 68.
+  (func (export "measureLoudness") (param $from i32) (param $to i32) (param $rows i32)
+    (local $left i32) (local $real v128) (local $imaginary v128)
+    (loop $row
+      (local.set $left (i32.const 17))
+      (loop $four
+        (local.set $real (v128.load (local.get $from)))
+        (local.set $imaginary (v128.load offset=272 (local.get $from)))
+        (v128.store (local.get $to)
+          (f32x4.sqrt
+            (f32x4.add
+              (f32x4.mul (local.get $real) (local.get $real))
+              (f32x4.mul (local.get $imaginary) (local.get $imaginary)))))
+        (local.set $from (i32.add (local.get $from) (i32.const 16)))
+        (local.set $to (i32.add (local.get $to) (i32.const 16)))
+        (br_if $four (local.tee $left (i32.sub (local.get $left) (i32.const 1)))))
+      (local.set $from (i32.add (local.get $from) (i32.const 272)))
+      (br_if $row (local.tee $rows (i32.sub (local.get $rows) (i32.const 1)))))))

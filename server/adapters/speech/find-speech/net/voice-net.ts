@@ -10,11 +10,13 @@ export const NET_RATE = 8_000
 export const WINDOW = 256
 /** Samples of the window before that are heard again. */
 const CONTEXT = 32
+/** A window as it is heard: with its context, and its own end once more. */
+const HEARD = CONTEXT + WINDOW + CONTEXT
 const FRAME = 128
 const FRAMES = 4
-const BINS = 65
-/** Both halves of the spectrum, filled up to whole panels. */
-const SPECTRUM = 136
+const REAL_BINS = 65
+/** Filled up to whole vectors. */
+const BINS = 68
 /** Windows whose sound is worked through together, so that all of it stays in the processor's cache. */
 const BATCH = 64
 /** Windows of one stretch: half a minute. */
@@ -38,32 +40,31 @@ export type VoiceNet = {
 export async function createVoiceNet(): Promise<VoiceNet> {
   const weights = readWeights(readFileSync(join(import.meta.dirname, 'silero-8k.f16')))
   const kernel = await loadKernel()
-  const { take, floats } = kernel
-  const basis = packPanels(take, floats, { columns: SPECTRUM, rows: FRAME }, (row, column) =>
-    column < 2 * BINS ? weights.basis[column * FRAME + row]! : 0,
-  )
-  const noBias = take(SPECTRUM)
-  const [first, second, third, fourth] = [
-    layer(kernel, weights.convolutions[0], [0, 1, 2]),
-    layer(kernel, weights.convolutions[1], [0, 1, 2]),
-    // Of the taps only these meet something else than the padding.
-    layer(kernel, weights.convolutions[2], [1, 2]),
-    layer(kernel, weights.convolutions[3], [1]),
-  ]
-  const windows = take(BATCH * (CONTEXT + WINDOW + CONTEXT))
-  const spectra = take(BATCH * FRAMES * SPECTRUM)
-  const loudness = take(BATCH * 6 * BINS)
-  const outFirst = take(BATCH * 5 * 128)
-  const outSecond = take(BATCH * 2 * 64)
-  const outThird = take(BATCH * 64)
-  const outFourth = take(BATCH * 128)
+  const { take, floats, multiply } = kernel
+  const basis = packPanels(take, floats, { columns: 2 * BINS, rows: FRAME }, (row, column) => {
+    const bin = column % BINS
+    return bin < REAL_BINS ? weights.basis[(Math.floor(column / BINS) * REAL_BINS + bin) * FRAME + row]! : 0
+  })
+  const noBias = take(2 * BINS)
+  const [one, two, three, four] = weights.convolutions
+  const first = layers(kernel, one, BINS)
+  const second = layers(kernel, two, two.inputs)
+  const third = layers(kernel, three, three.inputs)
+  const fourth = layers(kernel, four, four.inputs)
+  const sound = take(BATCH * HEARD)
+  const spectra = take(BATCH * FRAMES * 2 * BINS)
+  const loudness = take(BATCH * FRAMES * BINS)
+  const outFirst = take(BATCH * FRAMES * one.outputs)
+  const outSecond = take(BATCH * 2 * two.outputs)
+  const outThird = take(BATCH * three.outputs)
+  const outFourth = take(BATCH * four.outputs)
   const recurrence = createRecurrence(kernel, weights, STRETCH)
   const context = new Float32Array(CONTEXT)
 
+  /** Each window with the end of the one before it, and its own end once more, backwards. */
   const layWindows = (samples: Float32Array, count: number) => {
-    const size = CONTEXT + WINDOW + CONTEXT
     for (let window = 0; window < count; window += 1) {
-      const at = windows + window * size
+      const at = sound + window * HEARD
       const from = window * WINDOW
       floats.set(window === 0 ? context : samples.subarray(from - CONTEXT, from), at)
       floats.set(samples.subarray(from, from + WINDOW), at + CONTEXT)
@@ -73,44 +74,34 @@ export async function createVoiceNet(): Promise<VoiceNet> {
     context.set(samples.subarray(count * WINDOW - CONTEXT, count * WINDOW))
   }
 
-  const measureLoudness = (count: number) => {
-    for (let row = 0; row < count * FRAMES; row += 1) {
-      const from = spectra + row * SPECTRUM
-      const to = loudness + (Math.floor(row / FRAMES) * 6 + 1 + (row % FRAMES)) * BINS
-      for (let bin = 0; bin < BINS; bin += 1) {
-        const [real, imaginary] = [floats[from + bin]!, floats[from + BINS + bin]!]
-        floats[to + bin] = Math.sqrt(real * real + imaginary * imaginary)
-      }
-    }
+  /** Four windows at once; of the three taps of a convolution those that meet nothing but padding are left out. */
+  const convolve = (window: number) => {
+    const rows = loudness + window * FRAMES * BINS
+    const out = outFirst + window * FRAMES * one.outputs
+    const step = FRAMES * BINS
+    const outStep = FRAMES * one.outputs
+    multiply(rows, step, first.last, first.bias, out, outStep, true)
+    multiply(rows, step, first.all, first.bias, out + one.outputs, outStep, true)
+    multiply(rows + BINS, step, first.all, first.bias, out + 2 * one.outputs, outStep, true)
+    multiply(rows + 2 * BINS, step, first.begin, first.bias, out + 3 * one.outputs, outStep, true)
+
+    const pairs = outSecond + window * 2 * two.outputs
+    multiply(out, outStep, second.last, second.bias, pairs, 2 * two.outputs, true)
+    multiply(out + one.outputs, outStep, second.all, second.bias, pairs + two.outputs, 2 * two.outputs, true)
+
+    const single = outThird + window * three.outputs
+    multiply(pairs, 2 * two.outputs, third.last, third.bias, single, three.outputs, true)
+    const end = outFourth + window * four.outputs
+    multiply(single, three.outputs, fourth.middle, fourth.bias, end, four.outputs, true)
+    return end
   }
 
   const hear = (samples: Float32Array, count: number, start: number) => {
     layWindows(samples, count)
-    const { multiply } = kernel
-    const whole = Math.ceil(count / 4) * 4
-    for (let window = 0; window < count; window += 1) {
-      const at = windows + window * (CONTEXT + WINDOW + CONTEXT)
-      const to = spectra + window * FRAMES * SPECTRUM
-      multiply(at, FRAME / 2, basis, noBias, to, SPECTRUM, false)
-    }
-    measureLoudness(count)
     for (let window = 0; window < count; window += 1)
-      multiply(
-        loudness + window * 6 * BINS,
-        BINS,
-        first.matrix,
-        first.bias,
-        outFirst + (window * 5 + 1) * 128,
-        128,
-        true,
-      )
-    for (let pair = 0; pair < whole; pair += 2)
-      kernel.multiplyPairs(outFirst + pair * 640, 256, 640, second, outSecond + pair * 128, 64)
-    for (let four = 0; four < whole; four += 4) {
-      multiply(outSecond + four * 128, 128, third.matrix, third.bias, outThird + four * 64, 64, true)
-      multiply(outThird + four * 64, 64, fourth.matrix, fourth.bias, outFourth + four * 128, 128, true)
-      recurrence.take(outFourth + four * 128, start + four)
-    }
+      multiply(sound + window * HEARD, FRAME / 2, basis, noBias, spectra + window * FRAMES * 2 * BINS, 2 * BINS, false)
+    kernel.measureLoudness(spectra, loudness, count * FRAMES)
+    for (let window = 0; window < count; window += 4) recurrence.take(convolve(window), start + window)
   }
 
   return {
@@ -136,13 +127,14 @@ export async function createVoiceNet(): Promise<VoiceNet> {
 
 type Convolution = { weight: Float32Array; bias: Float32Array; inputs: number; outputs: number }
 
-/** A convolution as a matrix: three rows of input lie one after the other in memory, and are read as one. */
-function layer({ take, floats }: Kernel, { weight, bias, inputs, outputs }: Convolution, taps: readonly number[]) {
-  const matrix = packPanels(take, floats, { columns: outputs, rows: taps.length * inputs }, (row, column) => {
-    const tap = taps[Math.floor(row / inputs)]!
-    return weight[(column * inputs + (row % inputs)) * 3 + tap]!
-  })
+/** A convolution over three rows as a matrix: the rows lie one after the other in memory, and are read as one. */
+function layers({ take, floats }: Kernel, { weight, bias, inputs, outputs }: Convolution, rowLength: number) {
+  const matrixOf = (taps: readonly number[]) =>
+    packPanels(take, floats, { columns: outputs, rows: taps.length * rowLength }, (row, column) => {
+      const input = row % rowLength
+      return input < inputs ? weight[(column * inputs + input) * 3 + taps[Math.floor(row / rowLength)]!]! : 0
+    })
   const at = take(outputs)
   floats.set(bias, at)
-  return { matrix, bias: at }
+  return { all: matrixOf([0, 1, 2]), begin: matrixOf([0, 1]), last: matrixOf([1, 2]), middle: matrixOf([1]), bias: at }
 }
