@@ -16,7 +16,8 @@ const SAME_MOMENT_MS = 2_000
  * - `transferred`: somebody spoke with the caller and passed the call on, to a colleague or outside.
  * - `blocked`, `closed`: nobody did, by decision of the gate (an unwanted number; outside the hours).
  * - `missed`: nobody did; every phone rang in vain, was busy or unreachable, or the call was deflected.
- * - `abandoned`: nobody did, because the caller hung up first: while a phone rang, in a queue, or in the greeting.
+ * - `abandoned`: nobody did, because the caller hung up first: while a phone rang, in a queue, in the greeting, or while
+ *   it was announced that the call is recorded.
  *
  * An outgoing or internal call takes the same words, seen from the one who placed it.
  */
@@ -43,7 +44,9 @@ function didCallerGiveUp(state: CallState): boolean {
   return state.lastStep?.app === 'wait' || (dialled.length === 0 && !state.dialAttempted)
 }
 
+/** Rang, or was picked up and not joined with the caller yet: both hear first that the call is recorded. */
 function rangUntil({ dialEndedAt, dialStatus, goneAt }: ChannelFacts, callEndedAt: number): boolean {
+  if (dialStatus === 'ANSWER') return callEndedAt - (goneAt ?? callEndedAt) < SAME_MOMENT_MS
   if (!isCutShort(dialStatus)) return false
   return callEndedAt - Math.min(dialEndedAt ?? callEndedAt, goneAt ?? callEndedAt) < SAME_MOMENT_MS
 }
