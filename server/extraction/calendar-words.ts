@@ -1,3 +1,5 @@
+import { phrasesOf } from './match-words.ts'
+
 const numbered = (lists: readonly string[], first: number) =>
   new Map(lists.flatMap((words, nth) => words.split(' ').map((word) => [word, first + nth] as const)))
 
@@ -66,7 +68,7 @@ export const ordinalOf = (form: string): number | undefined => (form === 'thirti
 export type PartOfDay = 'morning' | 'afternoon' | 'evening'
 
 /** What follows a day or an hour, as it stands in a text, without accents; the longest first. */
-export const PARTS_OF_DAY: readonly (readonly [string, PartOfDay])[] = [
+export const PARTS_OF_DAY = phrasesOf<PartOfDay>([
   ["de l ' apres - midi", 'afternoon'],
   ["dans l ' apres - midi", 'afternoon'],
   ["en fin d ' apres - midi", 'afternoon'],
@@ -102,4 +104,4 @@ export const PARTS_OF_DAY: readonly (readonly [string, PartOfDay])[] = [
   ['afternoon', 'afternoon'],
   ['evening', 'evening'],
   ['night', 'evening'],
-]
+])

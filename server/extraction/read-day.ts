@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Language } from '../contract/shapes.ts'
 import { MONTHS, ordinalOf, PARTS_OF_DAY, type PartOfDay, WEEKDAYS } from './calendar-words.ts'
-import { after, firstOf, formAt } from './match-words.ts'
+import { firstOf, formAt, phrasesOf } from './match-words.ts'
 import type { Word } from './split-words.ts'
 import { numeralsAt } from './spoken-numerals.ts'
 
@@ -9,7 +9,7 @@ export type Day = { date: Temporal.PlainDate; part: PartOfDay | null; next: numb
 type Calendar = { today: Temporal.PlainDate; language: Language | null }
 type Found = Omit<Day, 'part'> & { part?: PartOfDay }
 
-const NEAR: readonly (readonly [string, readonly [number, PartOfDay?]])[] = [
+const NEAR = phrasesOf<readonly [number, PartOfDay?]>([
   ["aujourd ' hui", [0]],
   ['aujourdhui', [0]],
   ['apres - demain', [2]],
@@ -34,7 +34,7 @@ const NEAR: readonly (readonly [string, readonly [number, PartOfDay?]])[] = [
   ['this morning', [0, 'morning']],
   ['this afternoon', [0, 'afternoon']],
   ['this evening', [0, 'evening']],
-]
+])
 const UNITS = new Map([
   ...['jour', 'jours', 'day', 'days'].map((word) => [word, 'days'] as const),
   ...['semaine', 'semaines', 'week', 'weeks'].map((word) => [word, 'weeks'] as const),
@@ -42,7 +42,7 @@ const UNITS = new Map([
 ])
 const THIS = new Set(['ce', 'this', 'coming'])
 /** After a weekday: how many weeks later than the next one it is; -1: the last one. */
-const WHICH: readonly (readonly [string, number])[] = [
+const WHICH = phrasesOf<number>([
   ['de la semaine prochaine', 8],
   ['la semaine prochaine', 8],
   ['of next week', 8],
@@ -55,8 +55,12 @@ const WHICH: readonly (readonly [string, number])[] = [
   ["qui s ' en vient", 0],
   ['dernier', -1],
   ['passe', -1],
-]
+])
 const OF_NEXT_WEEK = 8
+const NEXT_WEEK = phrasesOf<null>([
+  ['la semaine prochaine', null],
+  ['next week', null],
+])
 
 /** A day that begins at this word, with the part of it that is named. */
 export function dayAt(words: readonly Word[], at: number, calendar: Calendar): Day | null {
@@ -80,7 +84,7 @@ function nearAt(words: readonly Word[], at: number, { today }: Calendar): Found 
 
 function weekdayAt(words: readonly Word[], start: number, calendar: Calendar): Found | null {
   const { today } = calendar
-  const weekAhead = after(words, start, 'la semaine prochaine') ?? after(words, start, 'next week')
+  const weekAhead = firstOf(words, start, NEXT_WEEK)?.next ?? null
   const lead = weekAhead ?? start
   const first = formAt(words, lead) === ',' ? lead + 1 : lead
   const word = formAt(words, first)

@@ -1,5 +1,5 @@
 import { MONTHS, WEEKDAYS } from './calendar-words.ts'
-import { after, formAt } from './match-words.ts'
+import { allOf, formAt, phrasesOf } from './match-words.ts'
 import type { ReadFact } from './read-facts.ts'
 import type { Word } from './split-words.ts'
 import { numeralsAt } from './spoken-numerals.ts'
@@ -40,12 +40,10 @@ const LEADS: readonly Lead[] = [
     .flatMap((who) => ['my', 'our'].map((whose) => ({ phrase: `${whose} ${who}`, oneWord: true }))),
 ]
 
-/** Leads by their first word, the longest first. */
-const BY_FIRST = new Map<string, Lead[]>()
-for (const lead of LEADS.toSorted((a, b) => b.phrase.length - a.phrase.length)) {
-  const first = lead.phrase.split(' ')[0]!
-  BY_FIRST.set(first, [...(BY_FIRST.get(first) ?? []), lead])
-}
+/** The longest first. */
+const BY_FIRST = phrasesOf(
+  LEADS.toSorted((a, b) => b.phrase.length - a.phrase.length).map((lead) => [lead.phrase, lead] as const),
+)
 
 const PARTICLES = new Set('de du des d la le van von der den di da dos el al ben mac mc saint sainte st ste'.split(' '))
 
@@ -84,10 +82,8 @@ export function readNames(words: readonly Word[]): Found[] {
 }
 
 function nameAfterLead(words: readonly Word[], at: number, isShouted: boolean): { fact: Found; next: number } | null {
-  for (const lead of BY_FIRST.get(formAt(words, at)) ?? []) {
-    const behind = after(words, at, lead.phrase)
-    if (behind === null) continue
-    const name = nameAt(words, skip(words, behind), lead, isShouted)
+  for (const { value: lead, next } of allOf(words, at, BY_FIRST)) {
+    const name = nameAt(words, skip(words, next), lead, isShouted)
     if (name) return name
   }
   return null

@@ -16,7 +16,7 @@ const OF_SOMETHING_ELSE = new Set(
 const SCALES = new Set('cent cents mille vingts hundred thousand'.split(' '))
 const MOST_BETWEEN = 3
 /** A text that is made of numerals is not read in every way there is. */
-const MOST_TRIED = 30_000
+const MOST_TRIED = 6_000
 const MOST_DIGITS = 15
 
 /** Where one numeral of a run ends and another may begin; null: the run is over. */

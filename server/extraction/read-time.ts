@@ -1,5 +1,5 @@
 import { PARTS_OF_DAY, type PartOfDay } from './calendar-words.ts'
-import { after, firstOf, formAt } from './match-words.ts'
+import { firstOf, formAt, phrasesOf } from './match-words.ts'
 import type { Word } from './split-words.ts'
 import { numeralsAt } from './spoken-numerals.ts'
 
@@ -7,14 +7,14 @@ import { numeralsAt } from './spoken-numerals.ts'
 export type Hour = { hour: number; minute: number; part: PartOfDay | null; isExact: boolean; next: number }
 
 const TOWARDS = new Set('a vers at around about by'.split(' '))
-const SPECIAL: readonly (readonly [string, number])[] = [
+const SPECIAL = phrasesOf<number>([
   ['midi', 12],
   ['noon', 12],
   ['minuit', 0],
   ['midnight', 0],
-]
+])
 /** Minutes that follow the hour. */
-const FRENCH_MINUTES: readonly (readonly [string, number])[] = [
+const FRENCH_MINUTES = phrasesOf<number>([
   ['et demie', 30],
   ['et demi', 30],
   ['et quart', 15],
@@ -24,8 +24,8 @@ const FRENCH_MINUTES: readonly (readonly [string, number])[] = [
   ['moins vingt', -20],
   ['moins dix', -10],
   ['moins cinq', -5],
-]
-const BEFORE_HOUR: readonly (readonly [string, number])[] = [
+])
+const BEFORE_HOUR = phrasesOf<number>([
   ['half past', 30],
   ['quarter past', 15],
   ['a quarter past', 15],
@@ -36,7 +36,12 @@ const BEFORE_HOUR: readonly (readonly [string, number])[] = [
   ['ten to', -10],
   ['twenty past', 20],
   ['twenty to', -20],
-]
+])
+
+const O_CLOCK = phrasesOf<null>([
+  ["o ' clock", null],
+  ['oclock', null],
+])
 
 /** An hour of the day that begins at this word, after `à` or `at` where there is one. */
 export function hourAt(words: readonly Word[], start: number): Hour | null {
@@ -75,7 +80,7 @@ function english(
   isTowards: boolean,
   isExact: boolean,
 ): Hour | null {
-  const clock = after(words, next, "o ' clock") ?? after(words, next, 'oclock')
+  const clock = firstOf(words, next, O_CLOCK)?.next ?? null
   const minutes = clock === null ? minuteAt(words, next) : null
   const end = clock ?? minutes?.next ?? next
   const bare = made(value, minutes?.value ?? 0, end, { isExact, part: null })

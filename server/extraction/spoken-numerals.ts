@@ -45,21 +45,29 @@ const TIMES = new Map([
   ['triple', 3],
 ])
 
+const BEGINNINGS = new Set(
+  [FRENCH, FRENCH_TENS, ENGLISH, ENGLISH_TENS].flatMap((each) => [...each.keys()]).concat('cent', 'cents', 'mille'),
+)
+
 /** All ways to read a numeral that begins at a word, the longest first: `soixante dix` is 70, or 60 and then 10. */
 export function numeralsAt(words: readonly Word[], at: number): Numeral[] {
   const word = words[at]
   if (!word) return []
   if (/^[0-9]/.test(word.text)) return [{ value: Number(word.text), digits: word.text, next: at + 1 }]
   const times = TIMES.get(word.form)
-  const read = [...readFrench(words, at), ...readEnglish(words, at)]
-  const repeated = times
-    ? numeralsAt(words, at + 1).flatMap(({ value, next, digits }) =>
-        digits.length === 1 ? [{ value, digits: digits.repeat(times), next }] : [],
-      )
-    : []
-  return [...repeated, ...read.map((each) => ({ ...each, digits: String(each.value) }))]
+  if (times) return repeated(words, at + 1, times)
+  if (!BEGINNINGS.has(word.form)) return []
+  return [...readFrench(words, at), ...readEnglish(words, at)]
+    .map((each) => ({ ...each, digits: String(each.value) }))
     .filter((one, nth, all) => all.findIndex(({ next, digits }) => next === one.next && digits === one.digits) === nth)
     .sort((a, b) => b.next - a.next)
+}
+
+/** `double five`, `triple 5`: two or three figures, the same. */
+function repeated(words: readonly Word[], at: number, times: number): Numeral[] {
+  const form = formAt(words, at)
+  const value = /^[0-9]$/.test(form) ? Number(form) : (ENGLISH.get(form) ?? FRENCH.get(form))
+  return value === undefined || value > 9 ? [] : [{ value, digits: String(value).repeat(times), next: at + 1 }]
 }
 
 /** Where the next part of a numeral stands: after a dash. */
