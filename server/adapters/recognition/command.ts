@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { isDiskFull } from '../../kit/disk-full.ts'
 import { messageOf } from '../../kit/errors.ts'
 import { makeFolder } from '../../kit/make-folder.ts'
 import { splitCommand } from '../../kit/split-command.ts'
@@ -70,8 +71,8 @@ async function withFile(
     await mkdir(join(own, 'work'), 0o700)
     return await work(file, join(own, 'work'))
   } catch (error) {
+    if (isDiskFull(error)) return failure('disk-full', 'There is no room for the sound.')
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOSPC' || code === 'EDQUOT') return failure('disk-full', 'There is no room for the sound.')
     return failure('other', `The sound cannot be written for the program: ${code ?? messageOf(error)}.`)
   } finally {
     if (own) await rm(own, { recursive: true, force: true }).catch(() => {})

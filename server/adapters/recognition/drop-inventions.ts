@@ -22,6 +22,8 @@ export function dropInventions(segments: readonly PlacedSegment[]): { words: Pla
       kept.push(...credits.words)
     }
   }
+  // Marks alone, such as `…`.
+  if (kept.length > 0 && plain(kept) === '') return { words: [], dropped: dropped + 1 }
   const once = dropLoops(kept)
   return { words: once.words, dropped: dropped + once.dropped }
 }
@@ -53,7 +55,9 @@ function dropAnnotations(words: readonly PlacedWord[]): Left {
       i = last
     } else if (/^[♪♫🎵🎶\s.…]*$/u.test(words[i]!.text) && /[♪♫🎵🎶]/u.test(words[i]!.text)) dropped++
     else {
-      const text = words[i]!.text.replace(/[♪♫🎵🎶]/gu, '').trim()
+      const text = words[i]!.text.replace(/[♪♫🎵🎶]/gu, ' ')
+        .replace(/\s+/g, ' ')
+        .trim()
       kept.push({ ...words[i]!, text })
     }
   }

@@ -20,13 +20,13 @@ export const WHOLE_SENTENCES: readonly RegExp[] = [
   /^(?:i ll )?see you(?: guys| all)? in (?:the|my|our) next (?:video|one|episode)$/,
   /^if you (?:enjoyed|liked) (?:this|the) video\b.{0,80}$/,
   /^(?:la )?communaute d amara(?: org)?$/,
-  /^(?:www )?(?:zeoranger co uk|otter ai|castingwords com|sous titreur com|amara org)$/,
+  /^(?:www )?(?:zeoranger co uk|otter ai|castingwords com|amara org)$/,
 ]
 
 export const NEVER_SAID = {
   /** From here to the end of its sentence: nobody dictates who wrote the subtitles. */
   fromHere:
-    /\b(?:sous titr(?:es?|age|ages|ee?s?|eur)(?= (?:realis|par\b|fait|de la|pour|en francais|st\b|societe|radio|ici|tv5|fr\b|crees?|edit|la communaute|le groupe|multi|redaction|redige|aux|video)|$)|sous titreur com|par sous titreur|(?:de |par )?(?:la )?communaute d? ?amara|amara org|sous titrage st 501|subtitl(?:es|ed|ing)(?: (?:were|are|was))?(?: (?:made|created|provided|brought|done|produced|edited))* (?:by|for) (?:the )?(?:\S+ ){0,3}\S+$|(?:captions?|captioning|closed captioning) (?:\S+ )?by\b|transcri(?:bed|ption) by\b|transcript by\b|untertitel (?:der|im|von|durch)\b|subtitulos (?:realizados|por|de)\b|legendas? (?:pela|por)\b|sottotitoli (?:creati|e revisione|di)\b)/,
+    /\b(?:sous titr(?:es?|age|ages|ee?s?|eur)(?= (?:realis|par\b|fait|de la|pour|en francais|st\b|societe|radio|ici|tv5|fr\b|crees?|edit|la communaute|le groupe|multi|redaction|redige|aux|video)|$)|sous ?titreur com|par sous ?titreur|(?:de |par )?(?:la )?communaute d? ?amara|amara org|sous titrage st 501|subtitl(?:es|ed|ing)(?: (?:were|are|was))?(?: (?:made|created|provided|brought|done|produced|edited))* (?:by|for) (?:the )?(?:\S+ ){0,3}\S+$|(?:captions?|captioning|closed captioning) (?:\S+ )?by\b|transcri(?:bed|ption) by\b|transcript by\b|untertitel (?:der|im|von|durch)\b|subtitulos (?:realizados|por|de)\b|legendas? (?:pela|por)\b|sottotitoli (?:creati|e revisione|di)\b)/,
   foreign:
     /字幕|視聴|谢谢观看|感谢观看|訂閱|订阅|点赞|시청|구독|뉴스|Субтитры|Продолжение следует|Редактор|спасибо за просмотр/iu,
 } as const

@@ -109,8 +109,8 @@ function meetAgain(said: Letter[], timed: Letter[], i: number, j: number): [numb
       while (agreed < AGREE) {
         const [a, b] = [said[i + skip + agreed], timed[j + away - skip + agreed]]
         if (!a || !b) {
-          // Both end here: what is left agrees as far as it goes.
-          if (a || b) agreed = -1
+          // One of them ends here: what is left agrees as far as it goes.
+          if (agreed < 2 && (a || b)) agreed = -1
           break
         }
         if (a.letter !== b.letter) {

@@ -11,7 +11,7 @@ const MOST_TOKENS = 20_000
  */
 export function readAnswer(answer: unknown): Heard | 'error' | null {
   const fields: Fields | null = Array.isArray(answer) ? { segments: answer } : asFields(answer)
-  if (!fields) return null
+  if (!fields || (Array.isArray(answer) && !answer.some(asFields))) return null
   const text = asText(fields.text)
   const list = listOf(fields, ['segments', 'transcription', 'chunks'])
   if (text === null && !list) return fields.error ? 'error' : null
