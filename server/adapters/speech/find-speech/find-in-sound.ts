@@ -13,6 +13,8 @@ const PART_BYTES = 1 << 20
 const STRETCH = 960 * WINDOW
 /** As loud as a voice is on a good line: the mean of its loud windows. */
 const LOUDNESS = 0.1
+/** The last bits of sixteen: a line that is switched off. */
+const INAUDIBLE = 1e-4
 /** What is softer than this by so much is no voice, but the noise of the line. */
 const MOST_GAIN = 30
 
@@ -42,8 +44,10 @@ export async function findInSound(read: ReadPart, bytes: number): Promise<{ seco
     const length = Math.ceil(filled / WINDOW) * WINDOW
     stretch.fill(0, filled, length)
     const heard = stretch.subarray(0, length)
-    makeLouder(heard)
-    likely.set(listen(heard), windows)
+    if (isAudible(heard)) {
+      makeLouder(heard)
+      likely.set(listen(heard), windows)
+    } else forget()
     windows += length / WINDOW
     filled = 0
   }
@@ -76,6 +80,8 @@ export async function* samplesOf(read: ReadPart, format: Format, from: number, t
     if (part.length < wanted) return
   }
 }
+
+const isAudible = (samples: Float32Array): boolean => samples.some((one) => Math.abs(one) > INAUDIBLE)
 
 /** A soft voice as loud as others. The few loudest windows do not count: a click would keep the voice soft. */
 function makeLouder(samples: Float32Array): void {
