@@ -45,13 +45,15 @@ export async function placeCall(number: string): Promise<void> {
   }
 }
 
-/** Opens the conversation with a number, which the service makes when there is none. */
-export async function openConversationWith(number: string, line?: string | null): Promise<void> {
+/** Opens the conversation with a number, which the service makes when there is none. False: it is not open. */
+export async function openConversationWith(number: string, line?: string | null): Promise<boolean> {
   try {
     const conversation = await api.conversations.open(number, line)
     go(conversationPath(conversation.id))
+    return true
   } catch (error) {
     tell(problemWords(error), { problem: true })
+    return false
   }
 }
 

@@ -78,11 +78,11 @@ const Chip = ({ name, status, note }: { name: string; status: LinkStatus; note?:
 function TranscriptionChip({ of: { state, waiting, detail } }: { of: NonNullable<SystemState['transcription']> }) {
   const w = words.value.status
   return (
-    <li class={`chip ${state}`} title={detail ?? undefined}>
+    <li class={`chip transcription ${state}`} title={detail ?? `${w.transcription.name} ${w.transcription[state]}`}>
       <Sign fine={state === 'up'} />
       <span>
         {w.transcription.name}
-        <span class={state === 'up' ? 'sr-only' : undefined}> {w.transcription[state]}</span>
+        <span class={state === 'up' ? 'sr-only' : 'chip-state'}> {w.transcription[state]}</span>
         {waiting > 0 && <small> {w.transcription.waiting(waiting)}</small>}
       </span>
     </li>

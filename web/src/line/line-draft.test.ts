@@ -21,7 +21,7 @@ describe('the form of a line', () => {
       ...{ name: 'Clinique Boréale', language: 'fr', languages: ['fr', 'en'], timeZone: null, hours: null },
       ...{ ringTarget: 'PJSIP/101&PJSIP/102', ringSeconds: 25, ringWhenClosed: true, gateway: 'none' },
       ...{ onCall: [{ number: '514 555-0143', name: 'Jo' }, { number: '101' }], managerNumber: '514 555-0144' },
-      voiceSeconds: 180,
+      ...{ voiceSeconds: 180, recordCalls: false, keepVoiceDays: 90, keepCallDays: 30 },
     })
     expect(findWrong(draftOf(line)).size).toBe(0)
   })

@@ -135,8 +135,8 @@ function Acts({ fact, onDone }: { fact: Fact; onDone: () => void }) {
     if (kind === 'name') changeNewCaller(partsOf(value))
   }
   const write = async () => {
-    await openConversationWith(value, line)
-    focusComposer()
+    // Never into the box of another conversation.
+    if (await openConversationWith(value, line)) focusComposer()
   }
   if (kind === 'date') return null
   return (
