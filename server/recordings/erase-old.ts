@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000
 const AT_A_TIME = 200
 
 /** What began before has had its time. */
-export const endOfTime = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_MS)
+const endOfTime = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_MS)
 
 /**
  * Erases for good what has had its time, as the clinic wants it now: key and row's sound in one transaction, so that the

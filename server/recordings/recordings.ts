@@ -67,6 +67,8 @@ export async function createRecordings(needs: Needs) {
     erase,
     keep,
     refuse: refusals.refuse,
+    /** It is refused, and only this service knows so: the database is away. */
+    isRefusalUnwritten: (linkedId: string): boolean => refusals.isRefused(nameCallRecording(linkedId)),
     sweep,
     /** At the start and once a day: erases what has had its time, and takes away what a death has left behind. */
     async tidyUp(): Promise<void> {

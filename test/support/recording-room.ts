@@ -59,6 +59,18 @@ export async function recordingRoom(db: Db, dataDir: string, needs: Partial<Need
   return { ...asterisk, recordings, live, shown, told, promised }
 }
 
+/** Brings a recording onto an entry that is there before it, found by its words. */
+export const bringByWords: Needs['bring'] = async (trx, linkedId) => {
+  const entry = await trx.selectFrom('entry').select(['id', 'callId']).where('body', '=', linkedId).executeTakeFirst()
+  return entry?.callId ? { callId: entry.callId, entryId: entry.id, line: null } : null
+}
+
+export async function insertEntryOf(db: Db, linkedId: string): Promise<void> {
+  const entryId = await insertEntry(db, 'voice')
+  const callId = await insertCall(db)
+  await db.updateTable('entry').set({ callId, body: linkedId }).where('id', '=', entryId).execute()
+}
+
 async function insertCall(trx: Db): Promise<string> {
   const id = newUuidV7()
   const call = { id, pbx: 'clinic', linkedId: id, startedAt: new Date(), tracker: '{}' }
