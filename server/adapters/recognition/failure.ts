@@ -10,8 +10,8 @@ export const failure = (failed: TranscriptFailure['failed'], detail: string): Tr
 /** A shorter one would give up on an engine that has only just been started. */
 const LEAST_MS = 60_000
 
-/** How long an engine may take over so many seconds of sound, in milliseconds. */
-export const timeLimit = (seconds: number): number => Math.max(LEAST_MS, 10 * seconds * 1000)
+/** How long an engine may take over so many seconds of sound, in whole milliseconds: a timer takes no others. */
+export const timeLimit = (seconds: number): number => Math.ceil(Math.max(LEAST_MS, 10 * seconds * 1000))
 
 /** In bytes: the words of five minutes, each with its letters, times and certainties, take a tenth of it. */
 export const LONGEST_ANSWER = 4 * 1024 * 1024
