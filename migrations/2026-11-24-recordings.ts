@@ -9,6 +9,7 @@ const statements = [
   `alter table recording add column kind text not null default 'voice' check (kind in ('voice', 'call'))`,
   // whose retention holds
   `alter table recording add column line_number text`,
+  `update recording set line_number = call.line_number from call where call.id = recording.call_id`,
   // 1: sealed as a whole; 2: in chunks, and read from any of them on
   `alter table recording add column format smallint not null default 1`,
   `alter table recording add column peaks smallint[]`,

@@ -158,10 +158,32 @@ async function stuffedPerson() {
     const row = await db.selectFrom('recording').select('state').where('name', '=', recording).executeTakeFirst()
     return row?.state === 'kept'
   })
+  const { id: recordingId } = await db
+    .selectFrom('recording')
+    .select('id')
+    .where('name', '=', recording)
+    .executeTakeFirstOrThrow()
+  await db
+    .updateTable('transcript')
+    .set({ state: 'done', body: `mon canari${two}`, words: JSON.stringify([{ text: `canari${two}` }]) })
+    .where('recordingId', '=', recordingId)
+    .execute()
   await until('every text has left', async () => (await rooms.messages.countWaiting()) === 0)
   await rooms.privacy.settled()
   const words = [
-    ...[id, conversation, own, former, own.slice(2), former.slice(2), name, mail, `perruche${two}`, `orchidées${two}`],
+    ...[
+      id,
+      conversation,
+      own,
+      former,
+      own.slice(2),
+      former.slice(2),
+      name,
+      mail,
+      `perruche${two}`,
+      `orchidées${two}`,
+      `canari${two}`,
+    ],
     ...[`vendeur${two}`, urgent.linkedId, recorded.linkedId, withheld.linkedId],
     `(${own.slice(2, 5)}) ${own.slice(5, 8)}-${own.slice(8)}`,
   ]
@@ -206,6 +228,7 @@ describe('erasure', () => {
       'call',
       'call_back',
       'recording',
+      'transcript',
       'text_stop',
       'blocked_number',
       'caller_mark',
@@ -582,6 +605,7 @@ describe('the export of one person', () => {
     for (const section of ['callBacks', 'conversations', 'entries', 'recordings', 'views'])
       expect(body[section], section).not.toEqual([])
     expect(JSON.stringify(body.entries)).toContain('perruche')
+    expect(JSON.stringify(body.recordings)).toContain('mon canari')
     const sound = String(body.recordings![0]!.sound)
     expect(Buffer.from(sound.replace('data:audio/wav;base64,', ''), 'base64')).toEqual(silence(3))
     // Of the number her brother has too nothing is told, and that is said.
