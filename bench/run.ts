@@ -17,6 +17,7 @@ const benchmarks: Record<string, () => Promise<{ bench: () => Promise<Figures> }
   h: () => import('./h-import.ts'),
   j: () => import('./j-guesses.ts'),
   k: () => import('./k-fifty-uploads.ts'),
+  l: () => import('./l-chain-over-engine.ts'),
 }
 
 const { values, positionals: asked } = parseArgs({ allowPositionals: true, options: { database: { type: 'string' } } })
