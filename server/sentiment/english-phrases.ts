@@ -88,6 +88,7 @@ const courtesy: PhraseList[] = [
     `
 thanks|thank you? in|for your advance|time|call|message|reply|response|text|email|and|have|bye|bonsoir
 thanks|thank you? in advance
+thanks|thank you? for sending|confirming|resending|forwarding|emailing ** address|info|link|form|number|details|code|email|reminder|update|confirmation|documents
 no thanks|thank you?
 thanks|thank you? bye
 thanks|thank you? and|have|*  have|enjoy a
@@ -169,7 +170,7 @@ on time and|as
 blown|blew away|me
 made|makes|making my|our|his|her day|week|weekend
 made|makes|making me|us|her|him|it|my|our * feel|so? easy|comfortable|fun|better|special|painless|welcome|safe|heard|relaxed|ease|smile
-at ease|home
+at ease
 feel|felt|feeling|feels so|much|very|really|like|a|great|? better|great|good|amazing|comfortable|safe|welcome|heard|normal|wonderful|fantastic|awesome|relieved
 feels|looks|looking|look|fits|works|working|fit|running|healing|going|went so|very|really? good|great|amazing|fantastic|beautiful|natural|perfect|perfectly|wonderful|awesome|nicely|smoothly|beautifully
 doing|going|healing|recovering|sleeping|eating|feeling|eats|breathing|walks|walking much|so|very|really|a? great|well|better|good|fine|amazing|nicely|again|beautifully|fantastic|normally|wonderfully

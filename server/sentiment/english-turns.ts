@@ -118,7 +118,8 @@ always|constantly|still|keeps|forever busy|closed|late|voicemail|full|an|the|on|
 not|arent|dont|doesnt|isnt sure|convinced|confident|think|believe that? you|they|anyone|he|she ** know|knows|doing|care|cares|competent|understand|listened
 did|does|do|done|has|had|doing nothing|squat|zero|jack|no * good|help|?
 wont|doesnt|dont|isnt|not|didnt|cant stay|staying|hold|holding|stick|sticking|close|closing|stayed|sit|sitting in|on|up|down|put|properly|place|right|?
-told|said|says no|off|impossible|rudely|to * wait|else|leave|shut|?
+told|said|says no|off|impossible|rudely
+told|said to * wait|else|leave|shut
 told|said no
 spoke|spoken|talked|spoke-to|talking|speaks ** tone|rudely|down|rude|disrespectful|unacceptable
 you|they|u|staff|doctor|dentist|vet|receptionist|he|she ** seem|seems|look|looks|seemed|act|acts|acted|appear * to|like|? care|bothered|annoyed|rushed|clueless|uninterested|lost|rude|bored|listen|careless

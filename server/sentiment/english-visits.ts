@@ -6,6 +6,33 @@ export const englishVisits: readonly PhraseList[] = [
     1.6,
     'plain',
     `
+# years|year younger
+younger since|again|than
+tell|told|telling|send|sending|sent|refer|referring|referred all|my|everyone|everybody|friends ** friends|girlfriends|family|coworkers|neighbours|neighbors|colleagues|everyone ** go|clinic|you|there
+good|great|nice|positive sign|omen|signs
+fight|fights|argue|race|cant over|to|wait ** first|go
+dont|didnt|never|not feel|felt|feeling ** forgotten|rushed|judged|ignored|alone|lost|nervous|stupid|scared|pressured
+barely|hardly|only|didnt|just wait|waited|waiting|sat a|#|few|long|at|any minutes|minute|all|?
+well|definitely|gladly|certainly|will|wewill be back
+holding|holds|held up solid|great|well|perfectly|strong|fine
+hes|shes|im|is|are|was|doing|feels|much * better thanks|now|today|already|since
+tummy|stomach|ear|ears|eye|eyes|leg|paw|tooth|cough|skin|rash|back|knee|pain|breathing|gums|jaw|infection is|are|feels|was|feeling much|so|way|lot|? better
+advice|treatment|drops|pills|cream|medicine|meds|antibiotics|trick|exercises|guard worked|works|helped|helps|working
+didnt|never|not even? have|had|get time|chance to be|get|feel|worry scared|afraid|nervous|worried|?
+time|chance to be|get scared|nervous|afraid * over|done
+glasses|lenses|teeth|crown|dentures|denture|aligners|smile|results|contacts|filling|veneers|everything|hearing|bridge|implant|implants|haircut|appliance ** is|are|was|were|look|looks|fit|fits|feel|feels ** perfect|great|amazing|comfortable|beautiful|wonderful|awesome|good|perfectly|fantastic
+finally ** read|see|hear|walk|chew|bite|run|smile|sleep|eat|breathe|answers|relief
+stressing|stressed|worrying|panicking|worried|scared|freaking|nervous ** for nothing
+light|gentle|soft|steady|careful|magic touch|hand|hands|fingers
+compliment|congratulate|praise the|your|her|him|dr|my|*
+what a change|difference|relief|team|place
+smells|smelled|looks|looked so|really|? nice|good|clean|great|beautiful|fresh
+finally|has|have|he|she stopped snoring|barking|scratching|grinding|limping|crying|hurting|*
+sorted|fixed|straightened|cleared|cleaned|resolved|untangled|figured out|up|? ** mess|problem|issue|mistake|error|confusion|out|everything
+hardly|barely|cant|dont|never even|? see|notice|tell|feel ** scar|scars|it|difference|stitches|anymore
+can tell you|they|that|how ** love|care|enjoy|loves|cares|passion
+never|wouldnt|didnt|not ** thought|think|believed|imagined|dreamed|expected ** so|this|that|would|be|go ** well|easy|good|smooth|smoothly|fun|painless|nice|quick|fast
+such|so much|with|endless|infinite|great|incredible patience|kindness|compassion|gentleness
 never|dont|doesnt|didnt|not ever? disappoint|disappoints|disappointed|rush|rushed|rushes|pressure|pressured|judged|judge|fails|hurts|minded|complained|complains|cried|flinched|felt * rushed|me|us|him|her|pain|pressured|judged|once|?
 never|not once|ever? made|make me|us|him|her feel * rushed|judged|stupid|bad|ashamed|uncomfortable
 no|zero|without|never|not judgment|judgement|judging|lecture|lecturing|shame|pressure|upselling|upsell|drama|tears|tear|rush
@@ -106,6 +133,24 @@ raved|rave|bragging|brag|telling|told|tell everyone|everybody|all|about|friends 
     -1.6,
     'plain',
     `
+still|is|are|gets|feels|bit|little ** swollen|tender|sore|numb|bleeding|stiff
+plugged|clogged|whistling|ringing|buzzing|muffled|blocked
+all the way for|over nothing
+didnt|dont|not|cant really|? appreciate|like|enjoy|care being|how|the|that|for ** spoken|talked|treated|tone|way|attitude|rushed|told|ignored|handled|?
+awfully|terribly|ridiculously|insanely|extremely|crazy long|slow|late|expensive|rude|high|loud
+metal|metallic|bitter|bad|funny|weird|strange taste|smell|odor
+without telling|asking|warning|consulting|checking
+worse than before|ever|last|*
+see|sees|seeing|hear|feel|feels|looks worse
+zings|zing|zapping|zaps|zinging|twinges|twinge
+prices|price|fees|rates|costs|bill ** doubled|tripled|gone|went|skyrocketed|exploded|jumped|keep
+over the top
+# times ** that|already|to|and|about|but|i
+told|asked|reminded|explained|repeated you|them|him|her|u|the|it|myself * # times
+a|one|two thousand|hundred|million|dozen times
+want|wants|wanted|wish me|us|i|we gone|out|leave|to-leave|away
+cutting|cut|cuts|talked|talks|talking me|us|him|her|over off|short|me|us|down
+unpleasant|surly|gruff|curt|terse|hostile|sarcastic
 hold|waiting|elevator music is|was|great|nice|lovely|* great|nice|lovely|?
 no|have|has|had|without|not|zero|any idea|clue what|how|who|why|when youre|they|you|hes|shes|theyre|to|is|he|she ** doing|done|care|talking|going
 shoved|yanked|jabbed|poked|jammed|slammed|grabbed|threw|tossed|forced|manhandled|snatched|pushed|ripped|barked|scoffed|sighed|mocked|laughed|smirked|ghosted|scolded|lectured|shamed|belittled|patronized
@@ -115,7 +160,7 @@ was|is|were|felt|so|seemed|very rushed|distracted|dismissed|abrupt|rushing|unpre
 didnt|never|wouldnt|hardly|barely|without|not even|once|? look|looked|looking|say|said|ask|asked|acknowledge|examined|check|checked|introduce|introduced|apologize|apologized|apologizing at|me|hello|sorry|once|my|him|her|a|or|*
 this is|isnt|was|cant how|the|no|not * you|treat|way|treated|patients|people
 how|way you|they|u|i|im|was|the ** treat|treated|treating|spoken|talked|spoke|talk|handled|dismissed
-way|manner|how|the ** lady|she|he|they|woman|man|receptionist|staff|doctor|i|dentist spoke|talked|treated|spoken|snapped|handled|answered|was|acted
+way|manner|how|tone ** lady|she|he|they|woman|man|receptionist|staff|doctor|dentist spoke|talked|snapped|handled|answered|acted
 left|sat|sitting|kept|waited|ignored|stuck|abandoned alone|sitting|waiting|there|in|for|on|hanging|out|me|him|her|us ** for|#|chair|hour|hours|minutes|long|forever|ages|cold|hanging|alone
 left hanging|alone|waiting
 sat|sit|sitting|been|was|were|stuck in|at|there ** waiting? room|chair|lobby|hour|hours|minutes ** hour|hours|minutes|forever|ages|only|nobody|alone|?
@@ -220,6 +265,16 @@ closed|out|shut|down|locked|full and|but|with|? ** no|nobody|noone|not ** told|t
     0,
     'plain',
     `
+be|been|come|coming|go|call|called|calling|get|got|gets|getting back
+photo|photos|picture|pictures|pic|pics|image|video of|from ** wound|tooth|teeth|rash|eye|mouth|lump|bump|paw|x
+still|is|are|spot|slot open
+cost|price|how|repair|fix|replace|reline|adjust ** split|broken|cracked|chipped denture|dentures|tooth|crown|glasses|frame|retainer|filling
+stuck in|at traffic|work|meeting|school|line
+stitches|stitch|sutures ** fell|came|fallen|dissolved out|off|*
+flu|covid
+stomach|the|a flu|bug|virus|cold
+has|have|with|got alzheimers|dementia|diabetes|arthritis|autism|anxiety|asthma|parkinsons|adhd
+whats going on with|at|for|in
 scheduling|schedule|work|time conflict|conflicts
 sorry for|about the|any trouble|inconvenience|bother|hassle
 she|he said|told that|you

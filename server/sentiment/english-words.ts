@@ -18,7 +18,7 @@ const words: WordList[] = [
     medal increase increased responsibility leave left demand active big legal solution solve solved solving promise
     promised promises resolve resolved warm join joined lowest looking extend extended advantage approve approved luck
     benefit benefits vested save saved safely safety bright easy-going fresh freedom steal hidden lack wish wishes wishing
-    lol haha through works work supper backs back backed pressure limited limit blind blinds loose lose losing dirt excuse ease apologies apologize apologise
+    lol haha through works work working worked supper backs back backed pressure limited limit blind blinds loose lose losing dirt excuse ease apologies apologize apologise
     hard hardly tops clarity clarifies clarify commitment award spark substantially substantial validate cash credit matter poison control
     powerful fan wealthy worth worthy cheap heal-all engage validated winning win wins winner cover covering sir trust
     death die died dies dead attack cancer disease infectious kill stable unclear questioned question cry cries
@@ -81,7 +81,7 @@ const words: WordList[] = [
     complaint complaints complain complaining inconsiderate uncomfortable unpleasant unfair unjust unsafe dangerous
     discomfort bruised bruising bruise rash hives choking collapsed distressed distress distressing agitated
     regret regrets mistreated misled mishandled misdiagnosed crooked ill-fitting unfriendly lethargic listless bloated
-    gushing oozing festering numbness tingling blurry blurred bitten attacked poisoned ashamed embarrassed embarrassing
+    humiliating humiliated guilted stings stinging gushing oozing festering numbness tingling blurry blurred bitten attacked poisoned ashamed embarrassed embarrassing
     heartbroken devastated traumatized traumatised traumatic hopeless helpless inflamed inflammation tender-and unresponsive shit shitty shoddy freaking
     impersonal robotic unwelcoming understaffed overbooked inattentive heartless indifferent inconsistent unethical deceptive
     discouraging discouraged demoralizing degrading patronizing unacceptably torn ripped crushed stabbing shooting-pain excessive

@@ -6,6 +6,33 @@ export const frenchVisits: readonly PhraseList[] = [
     1.6,
     'plain',
     `
+# ans de moins
+conseille|conseillerai|recommande|parle|suggere ** clinique|vous|docteur|dentiste|service ** a|autour amis|amies|tous|toutes|mes|tout|famille
+bon|beau|bons signe|augure|signes
+chicanent|battent|bousculent pour ** aller|chez|revenir|venir
+sens|sent|sentir|senti|sentie pas|jamais|aucunement oublie|oubliee|jugee|juge|seule|seul|bousculee|ignoree|pressee|nerveuse
+attendu|attente|attendre ** a peine
+attendu|attente a|de|d peine|juste
+a|juste peine # minutes|min
+tient|tiennent|colle|reste solide|solidement|bien|parfaitement|super
+on|je|nous y|vous retourne|retournera|retournerai|retournerons|reviendra|reviendrons|reviens
+pas|jamais eu le temps|chance d|de avoir|etre|paniquer|stresser * peur|mal|nerveuse|nerveux|stressee|?
+lunettes|lentilles|dents|dent|couronne|dentier|prothese|appareil|resultats|resultat|sourire|verres|facettes|implants|implant|pont|coupe ** est|sont|etait|fait|font|va|vont|fitte ** parfait|parfaite|parfaits|parfaites|super|magnifique|magnifiques|belle|belles|beau|confortable|confortables|impeccable|impeccables|merveille|bien
+enfin ** lire|entendre|croquer|macher|courir|sourire|conduire|regarder|manger|dormir
+conseil|conseils|truc|trucs|exercices ** marche|aide|fonctionne|efficaces|utiles
+va|vont beaucoup|pas-mal|bien|vraiment|? mieux
+main|mains douce|douces|legere|legeres|or
+feliciter|felicitez|remerciez|saluez ** equipe|hygieniste|docteur|docteure|personnel|assistante|secretaire|part
+ca|quel change|changement
+fiere chandelle
+enfin|finalement arrete|fini|cesse de|d
+parait|voit|sent|remarque presque|quasiment|meme|a-peine|pratiquement|? pas|plus|rien|pu cicatrice
+cicatrice ** parait|voit|remarque ** pas|plus|rien
+jamais|pas ** pense|cru|imagine|pensais|croyais|aurais ** aussi|si|autant ** bien|beau|facile|vite|agreable|simple|doux
+jamais|pas ** pense|cru|imagine|pensais ** dormir|aimer|rire|sourire|dire|plaisir
+parait|voit|sent que|qu vous|on|tu ** aimez|aime|coeur|passion|passionnes|souciez
+patience|gentillesse|douceur|delicatesse|efficacite|ecoute exemplaire|infinie|remarquable|incroyable|rare
+regle|arrange|demele|trouve|corrige ** solution|probleme|mon-probleme|erreur|dossier|assurance|tout
 ne|n|vous|tu|me|m|nous|jamais|sans decevez|decoit|decus|decu|decue|deçoivent|pressee|presse|juge|jugee|bousculee jamais|pas
 jamais|pas|sans decue|decu|jugee|juge|bousculee|brusquee|jamais * presser|brusquer|juger|bousculer|chicaner
 sans jamais|nous|me|m|le|la|l|trop|aucun|? presser|brusquer|juger|bousculer|chicaner|stresser|rechigner|broncher|pleurer|douleur
@@ -110,6 +137,22 @@ tout a|etait|est|s|fut|ete * parfait|parfaitement|nickel|impeccable|bien|bonne|b
     -1.6,
     'plain',
     `
+fait|faites|font sentir|senti ** coupable|cheap|niaiseux|niaiseuse|mal|conne|petite|honte|jugee
+pas|jamais|peu|moins aime|apprecie|apprecié|trippe me|de|d|la|le|ce|son|votre|qu|que|comment|? ** ton|maniere|facon|parler|attitude|fait|attendre|accueil|bousculee|traitee|dire|?
+sans m|nous|me|lui en|? * parler|aviser|demander|avertir|consulter|dire
+vois|voit|entends|entend|mange|dors|marche moins|pire bien|que|qu|? ** avant|?
+gout de metal|metallique|sang|pourri
+long longtemps
+vous exagerez|ambitionnez|abusez|poussez
+mille|cent|#-fois|dix|trente-six fois que
+fois que|qu je|on ** dis|repete|demande|appelle|explique|rappelle|laisse
+hate que je|j ** parte|sorte|aille|raccroche|finisse
+deja|ai|j|bof|avons vu|connu|eu mieux
+coup|coups|balle|ballon|rondelle|branche|baton|doigt de|d|? ** oeil|dent|dents|bouche|tete|visage|nez|machoire
+vois|voit|voyais|vu des|un|une ** flash|flashs|flashes|eclairs|taches|mouches|points|voile|ombre|rideau|double
+coupe|coupé|coupait la|ma|sa parole
+prix|tarifs|frais|couts ** double|doubles|triple|triples|explose|augmente|augmentes|monte|flambe
+gueule|face|parole|porte coupee|fermee|claquee
 musique d|de attente|en
 leve|levé|roule|roulé|rouler|lever|soupire|soupirait|ri|rire|riait ** yeux ** ciel|air|?
 soupire|ricane|crie|gueule|engueulee|ostine|obstine|bouscule|garroche|pitche|claque|bete|brassee|brasse ** moi|dessus|apres|nez|porte|face|ton|elle|lui|monde|ma|mon|?
@@ -124,7 +167,8 @@ vous|sont|etes|est|ils|t es|avez|ont|pas|sont|etes|est|?  pas|aucune|peu gene|ge
 savez|sait|savent|connaissent|comprennent|connaissez|comprend|sais pas|meme-pas|plus|pu|rien ** quoi|faites|fait|font|faire|parle|qui|pantoute|croire|donner|penser|ou
 plus|pas|pu|ne|savoir|sait|sais ** a? qui|quoi|quel croire|faire|penser|vouer
 renvoie|renvoye|renvoyee|transfere|transferee|barouette|barouetter|barouettee|niaise|ballotte|ballottee|promene|garroche|shippe|lance|revire ** autre|bord|ailleurs|un|personne|pour|plus|?
-barouetter|barouette|ballotter|niaiser|revirer|envoyer d|un|de|promener|paitre|?
+barouetter|barouette|ballotter
+envoyer|envoye|revirer promener|paitre|bord
 d un|une bord|personne|bout|place|service|departement pis|a|l|de|et ** autre
 personne|aucun|zero|y-a-personne ** capable|daigne|juge|pense|sait|juge-bon|pris|veut|voulu|bon|disponible|repond|rappelle|rappele|comprend|gere|prevenu|presente|avertir|prevenir ** repondre|dire|aider|prevenir|moi|m|nous|avertir|renseigner|excuser|question|bon|?
 sans meme|nous|me|m|rien|avoir|aucune|avertir|appeler|explication|demander|dire|excuse|nous ** appeler|demander|dire|avertir|aviser|excuser|consulter|prevenir|regarder|avant|saluer|expliquer|explication|?
@@ -254,6 +298,15 @@ mal|pas|plus|jamais|peu ** calculee|serieux|organisee|fiable|coordonne|planifie|
     0,
     'plain',
     `
+photo|photos|image|images|video|radio de|du|d ** plaie|dent|dents|oeil|bosse|bouche|patte|bouton|rougeur
+cout|coute|couterait|combien|reparer|remplacer|ajuster ** dentier|couronne|lunettes|dent|appareil|prothese fendu|fendue|casse|cassee|brise|brisee
+impossible pour moi|nous|lui|elle * etre|venir|la|aller|presenter
+impossible de venir|etre|me|se|nous|y ** lundi|mardi|mercredi|jeudi|vendredi|samedi|demain|aujourd|?
+souffre|souffrait|souffrant|atteint|atteinte d|de|du alzheimer|diabete|arthrite|anxiete|asthme|demence|hypertension|parkinson|autisme|allergies|apnee
+points|point|dent|dents sont|est|ont ** tombes|tombe|fondu|dissous|tombee ** seuls|seul|seule|eux|memes|normalement
+hate de|d savoir|avoir|connaitre
+grippe|grippee|rhume|rhumes|enrhume|gastro|covid
+dans|pris|prise|pogne|pognee le|un|dans|du * trafic|bouchon|bouchons
 aimerais|prefere|prefererais|voudrais|j|aime mieux|plus|autant le|la|que|en|un|une|si|venir|avoir|vers|?
 prefere|preference|preferences|prefererais
 y|ya|a|il|rien a|n|de|d|qui|? presse|pressant|rien-qui-presse

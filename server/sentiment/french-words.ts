@@ -65,7 +65,7 @@ const blame: WordList[] = [
     'adjective',
     `fâché déçu frustré mécontent insatisfait choqué furieux enragé irrité agacé exaspéré écœuré tanné découragé
     désespéré inquiet inquiétant anxieux angoissé paniqué effrayé terrifié apeuré décevant frustrant insatisfaisant
-    douloureux enflé gonflé infecté cassé brisé fêlé fissuré tordu interminable abusif mauvais pénible plate nul
+    douloureux humiliant enflé gonflé infecté cassé brisé fêlé fissuré tordu interminable abusif mauvais pénible plate nul
     impoli désagréable arrogant dangereux désorganisé insulté offusqué outré révolté bouleversé humilié blessé
     souffrant purulent ébréché débile alarmant moche laid nauséabond exagéré agressif irrespectueux négligent
     insouciant indigné dépassé dégoûté croche endommagé inefficace bâclé défectueux insensible trompeur malpropre
@@ -76,7 +76,7 @@ const blame: WordList[] = [
     -1,
     'adjective',
     `triste malade stressé stressant nerveux épuisé lent coûteux sale bruyant inutile impossible injuste excessif
-    enragé perdu égaré négligé ignoré abandonné saignant brûlant irritant étourdi nauséeux confus branlant barré coincé
+    enragé coupable perdu égaré négligé ignoré abandonné saignant brûlant irritant étourdi nauséeux confus branlant barré coincé
     engourdi anormal bête difficile compliqué faible pressé tuméfié dévasté rude raide sensible épeurant bousculé
     fragilisé essoufflé brusque froissé abîmé volé oublié grave long-temps enflammé malcommode stérile fiévreux`,
   ],

@@ -91,7 +91,11 @@ export function weighSentence(tokens: readonly Token[], first: number, lexicon: 
   const shift = (weight: number, at: number, canBeNegated: boolean): number => {
     let shifted = weight
     if (at <= degree.until) shifted *= degree.factor
-    if (canBeNegated && at <= negatedUntil) shifted *= shifted > 0 ? NEGATED_PRAISE : NEGATED_BLAME
+    if (canBeNegated && at <= negatedUntil) {
+      shifted *= shifted > 0 ? NEGATED_PRAISE : NEGATED_BLAME
+      // `I didn't appreciate being treated like that`: it is used up by what it negates first.
+      negatedUntil = -1
+    }
     if (at <= concededUntil) shifted *= 0.5
     if (at <= dampedUntil && shifted < 0) shifted *= 0.35
     return shifted

@@ -19,11 +19,11 @@ export const englishRules: Rules = {
       (?:losing|lost|vomiting|coughing|spitting|peeing)(?: \\S+){0,2} blood
       (?:is |are |very |really |so |badly |all |getting )*(?:swollen|swelling|swelled|puffed up|ballooned)
       swelling|abscess\\S*|pus
-      (?:cant|cannot|can not|cant even|unable to|hard to|hard time|trouble|difficulty|hardly|barely|couldnt|struggling to|not able to)(?: even| really| to)* (?:breathe|breathing|swallow|swallowing|open (?:my|his|her) (?:mouth|eye|jaw))
+      (?:cant|cannot|can not|cant even|unable to|hard to|hard time|trouble|difficulty|hardly|barely|couldnt|struggling to|not able to)(?: even| really| to)* (?:breathe|breathing|swallow|swallowing|open (?:my|his|her)(?: right| left)? (?:mouth|eye|jaw))
       short of breath|shortness of breath|gasping|choking|choked
       breathing (?:\\S+ ){0,2}(?:hard|heavy|heavily|fast|funny|weird|badly|strange|rapid|labored|laboured|noisy)
-      (?:${WHO}|${MY} \\S+) (?:\\S+ ){0,3}(?:just |has |had a bad )*(?:fell|fallen|tripped|slipped|got hit|was hit|got bit|got bitten|was bitten|bumped|hit (?:his|her|my) (?:head|mouth|face|teeth|tooth|chin)|faceplanted)(?: \\S+){0,4}
-      fell (?:off|down|on (?:his|her|my|the)|out of|from|and)(?: \\S+){0,3}
+      (?:${WHO}|${MY} \\S+) (?:\\S+ ){0,3}(?:just |has |had a bad )*(?:fell(?! through| asleep| behind| out on)|fallen|tripped|slipped|got hit|was hit|got bit|got bitten|was bitten|bumped|hit (?:his|her|my) (?:head|mouth|face|teeth|tooth|chin)|faceplanted)(?: \\S+){0,4}
+      fell (?!through|asleep|behind|in love|out on)(?:off|down|on (?:his|her|my|the)|out of|from|and)(?: \\S+){0,3}
       ${BROKEN}(?: \\S+){0,3} ${TEETH}(?= .*(?<![^ ])${HURTS}(?![^ ]))
       ${TEETH}(?: \\S+){0,3} ${BROKEN}(?= .*(?<![^ ])${HURTS}(?![^ ]))
       ${HURTS}(?= .*(?<![^ ])(?:${BROKEN}(?: \\S+){0,3} ${TEETH}|${TEETH}(?: \\S+){0,3} ${BROKEN})(?![^ ]))
@@ -35,8 +35,8 @@ export const englishRules: Rules = {
       passed out|unconscious|collapsed|fainted|unresponsive|wont wake(?: up)?
       hit by(?: \\S+)? (?:car|truck|bike|bus)
       (?:attacked|bitten|mauled|got bit) by
-      (?:chemical|bleach|acid|glue|metal|glass|debris|sawdust|branch|stick|puck|ball|fingernail|scratch\\S*|poked|splashed|something|hit|punched|stuck|foreign)(?: \\S+){0,5} (?:in|into|to) (?:the|my|his|her|both) (?:\\S+ )?(?:eye|eyes)
-      (?:poked|scratched|hit|punched|cut|burned|burnt|pierced|injured|stabbed)(?: \\S+){0,3} (?:eye|eyes)
+      (?:chemical|bleach|acid|glue|metal|glass|debris|sawdust|branch|stick|puck|ball|fingernail|scratch\\S*|poked|splashed|hit|punched|foreign|super glue|poked)(?: \\S+){0,5} (?:in|into|to) (?:the|my|his|her|both) (?:\\S+ )?(?:eye|eyes)
+      (?:smacked|banged|poked|scratched|hit|punched|cut|burned|burnt|pierced|injured|stabbed)(?: \\S+){0,3} (?:eye|eyes)(?! exam| drops)
       (?:eye|eyes)(?: \\S+){0,4} (?:scratched|cut|burned|pierced|injured|injury|punctured)
       (?:seeing|see|saw) (?:flashes|double|black|a curtain|a shadow|flashing)(?: \\S+){0,2}
       flashes of light|flashing lights|(?:lost|losing|loss of)(?: \\S+){0,3} (?:vision|sight)
@@ -81,10 +81,18 @@ export const englishRules: Rules = {
       (?:filling|crown|veneer|bracket|brace|braces|wire|bridge|implant|denture|dentures|cap|retainer|stitches|stitch|bandage|cast|temporary|cone|lens|contact lens|glasses|frame|frames|hearing aid)(?: \\S+){0,4} (?:${BROKEN}|loose|came off|fell off|fell out|came out|popped off|popped out|missing|lost|poking|digging|bent|stuck)
       (?:${BROKEN}|lost|losing)(?: ${MY})?(?: \\S+)? (?:tooth|teeth|molar|filling|crown|veneer|bracket|brace|wire|bridge|denture|dentures|retainer|glasses|frames|lens|cap|night guard)
       popped off|came off|fell out
-      bump|lump|sores?|ulcer|wound|bruis\\S*|cut|injur\\S*|blister
+      plugged|whistling|ringing in|muffled
+      (?<!photo of the |picture of the |photo of my |picture of my |pic of my )(?:bump|lump|sores?|ulcer|wound)
+      wounded|bruis\\S*|cut(?! short| off| me)|injur\\S*|blister
       (?:red|pink|irritated|dry)(?: \\S+){0,2} eyes?|eyes?(?: \\S+){0,3} (?:red|pink|irritated|blurry)
       blurry|blurred|foggy vision
-      sick|unwell|not feeling well|dizzy|nause\\S*|numb\\S*|faint|cramps?
+      bothering|zings?|acting up|on fire|runny|goopy
+      complain\\S*(?: \\S+){0,4} (?:tooth|teeth|ear|ears|eye|stomach|throat|head|back|leg)
+      (?:chews?|eats?|eating|chewing)(?: \\S+){0,2} on one side
+      (?:scratch\\S*|lick\\S*|shak\\S*|rub\\S*|paw\\S*)(?: \\S+){0,3} (?:ears?|paws?|eyes?|raw|nonstop|constantly|all the time|head)
+      (?:digging|poking|rubbing|cutting)(?: \\S+){0,3} (?:cheek|gums?|tongue|lip)
+      (?:stuck)(?: \\S+){0,3} (?:eye|throat|gum|gums|teeth)
+      sick|unwell|not feeling well|dizzy|nause\\S*|numb|numbness|faint|cramps?
       worried about
       `,
     ),
@@ -93,7 +101,7 @@ export const englishRules: Rules = {
       `
       asap|as soon as (?:possible|you can|someone|u can)|soonest|soon as possible
       today|tonight|this (?:morning|afternoon|evening)(?= .*(?<![^ ])(?:possible|please|available|see|squeeze|any|spot|opening))
-      quickly|as fast as|fast
+      quickly|as fast as
       before (?:noon|tonight|you close|closing|end of day|the end of the day|5|tomorrow)
       by (?:tonight|tomorrow|noon|end of day|eod|the end of the day)
       squeeze (?:me|us|him|her) in|fit (?:me|us|him|her) in
@@ -105,10 +113,11 @@ export const englishRules: Rules = {
     said(
       'cancel',
       `
-      (?:cancel|cancels|cancelled|canceled|cancelling|canceling|cancellation|cancelation)(?! list)
+      (?<!anyone |anybody |someone |if anyone |has anyone |has someone )(?:cancel|cancels|cancelled|canceled|cancelling|canceling|cancellation|cancelation)(?! list| fees?| policy| charge)
       call off|calling off
       (?:cant|cannot|wont|not able to|unable to|not going to|not gonna|wont be able to|wont be|couldnt|cant be|not be able to|no longer able to)(?: \\S+){0,3} (?:make (?:it|my|the|our|that)|come(?: in)?|attend|be there|keep (?:my|the|our|that)|show up|make)(?! (?:an? |a new |another )?appointment)
       (?:can not|can no longer|no longer)(?: \\S+)? (?:make it|come|attend|make)
+      (?:wont|will not) be (?:at|coming|in|there)(?: \\S+)?
       take (?:me|us|him|her) off(?: \\S+){0,3}
       give (?:my|our) (?:spot|slot|time)(?: \\S+)* to
       `,
@@ -116,39 +125,48 @@ export const englishRules: Rules = {
     said(
       'appointment',
       `
-      (?:book|make|schedule|get|have|need|want|set up|like|set|take|find|looking for|reschedule|move|change|confirm|confirming|confirmed|push|postpone|rebook|switch|moving|changing|got|arrange|bump|swap|remember|about|for|missed)(?: (?:${MY}|another|new|next|first|any|up|us|me|him|her|him in|in|for|to|an earlier|earlier|later|annual|yearly|follow up|dental|eye|vet|time of))* (?:appointment|appt|apt|appointments|booking|slot|visit|consult|consultation|checkup|check up|cleaning|exam|spot|time|opening)
+      (?:book|make|schedule|get|have|need|want|set up|like|set|take|find|looking for|reschedule|move|change|confirm|confirming|confirmed|push|postpone|rebook|switch|moving|changing|got|arrange|bump|swap|remember|about|for|missed)(?: (?:${MY}|another|new|next|first|any|up|us|me|him|her|him in|in|for|to|an earlier|earlier|later|annual|yearly|follow up|dental|eye|vet|time of))* (?:appointment|appt|apt|appointments|booking|slot|visit|consult|consultation|checkup|check up|cleaning|exam|spot|opening)
       appointments?|appt|appts
       (?:book|schedule|rebook|reschedule|rescheduling|booking|scheduling|postpone)(?: \\S+)?
-      (?:any|have any|are there any|what|next|earliest|other|another|do you have|sooner|earlier)(?: \\S+){0,2} (?:openings?|availability|availabilities|available|slots?|spots?|times?|dates?|day)
+      (?:any|have any|are there any|what|next|earliest|other|another|do you have|sooner|earlier)(?: \\S+){0,2} (?:openings?|availability|availabilities|available|slots?|spots?)
       (?:come|bring|get)(?: (?:him|her|them|my \\S+|us|me))? in(?: (?:on|for|next|to|${DAYS}))
-      see (?:the|a|dr|doctor|my|an|someone|somebody)(?: (?:doctor|dentist|vet|hygienist|optometrist|specialist|nurse|\\S+))?
+      see (?:(?:the|a|my|an|your|another) )?(?:dr|doctor|dentist|vet|hygienist|optometrist|specialist|nurse|someone|somebody)
+      (?:see|take|squeeze|fit) (?:me|us|him|her|them)(?: in)?(?= .*(?<![^ ])(?:week|today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|month|morning|afternoon|soon|the \\S+|this|next)(?![^ ]))
+      (?:arrange|do|have|get) (?:a|an|our|my|his|her|the) (?:\\S+ )?(?:exams?|examination|cleaning|checkup|check up)
+      (?:did|has) (?:anyone|anybody|someone) (?:cancel|cancelled|canceled)
+      (?:ok|okay|yes|great|good|perfect|sure)(?: ,)? (?:for|on) (?:the \\S+|monday|tuesday|wednesday|thursday|friday|saturday|tomorrow)
+      (?:mon|tues?|wed|thurs?|fri|sat|monday|tuesday|wednesday|thursday|friday|saturday)(?: at)? (?:\\d+|\\d+(?:am|pm))(?: \\S+)?
+      (?:anything|something)(?= .*(?<![^ ])(?:today|tomorrow|tonight|earlier|sooner|week|monday|tuesday|wednesday|thursday|friday)(?![^ ]))
       (?:cancellation|waiting|wait) ?list
       (?:confirm|confirmed|confirming)(?: (?:for|my|our|that|i|we|${DAYS}))*
       running(?: \\S+){0,3} late|be(?: \\S+){0,3} late|late for
-      (?:taking|accepting|accept|take|see|seeing)(?: on)? new (?:patients|clients)
+      (?:taking|accepting|accept|take|see|seeing)(?: on)? new (?:patients|clients|people|families)
+      (?:need|like|want|come|love)(?: to)? (?:see you|come in)
       (?:move|push|bump|switch|change)(?: (?:it|that|my|him|her|me|us|mine))+ (?:to|back|up|from)
       (?:another|different|new|better) (?:day|time|date)
+      (?:spot|slot|opening|appointment) (?:\\S+ )?(?:still )?(?:open|free|available)
+      (?:move|postpone|push|change|reschedule) (?:my|our|his|her|the) (?:surgery|visit|procedure|exam|cleaning|treatment|extraction|consult)
       (?:what|which) (?:time|day) (?:is|was|does|do)
       `,
     ),
     object(
       'appointment',
-      'cleanings?|checkup|check up|exam|consult(?:ation)?|vaccin\\S*|shots|booster|grooming|spay\\S*|neuter\\S*|follow up',
+      'cleanings?|exams|examination|adjust\\S*|checkup|check up|exam|consult(?:ation)?|vaccin\\S*|shots|booster|grooming|spay\\S*|neuter\\S*|follow up',
     ),
     said(
       'price',
       `
       prices?|pricing|costs?|costly|expensive|pricey|cheaper|cheap|afford|affordable
       how much(?: (?:is|are|does|do|would|will|for|it|did|was|you|to|a|an|the|i|owe|should))+
-      fees?|rates|bills?|billed|billing|invoices?|charges?|charged|charging|balance|owing|owe|owed
+      fees?|rates|bills?|billed|billing|invoices?|charges?|charged|charging|balance|owing|owe(?! you one)|owed
       pay|paid|paying|payments?|payable|payment plans?
       refunds?|refunded|reimburse\\S*
       quotes?|estimates?
       deposits?|financing|instal?lments?|e transfer|etransfer
-      credit card|debit|visa|mastercard
+      cheques?|credit card|debit|visa|mastercard
       (?:insurance|plan|sunlife|manulife|blue cross|cdcp|ramq|benefits|coverage)(?: \\S+){0,5} (?:cover\\S*|pay\\S*|accept\\S*|reimburs\\S*|claim|take|taken)
       (?:cover\\S*|accept|take|bill|billing|submit\\S*|claim)(?: \\S+){0,5} (?:insurance|cdcp|ramq|plan|sunlife|manulife|benefits|coverage|dental care plan)
-      receipts?|discounts?|free(?= (?:consult\\S*|exam|cleaning))|\\d+ dollars|bucks|money
+      receipts?|statement|income tax|tax receipt|discounts?|free(?= (?:consult\\S*|exam|cleaning))|\\d+ dollars|bucks|money
       `,
     ),
   ],
@@ -163,7 +181,7 @@ export const englishRules: Rules = {
       (?:if|in case|when|whenever|unless|will|does|would|should it|can it|could it|normal for|normal to|might|going to|gonna|how|is it normal|normal)(?: (?:it|it|he|she|there|i|my|the|get|gets|be|is|are|have|a|to|tooth|gums|starts|start|keep|keeps|ever|any|dog|this|that|procedure|filling|root canal)){0,4}
       `),
   slight: wordsOf(`
-      (?:a )?(?:little|tiny)(?: bit)?|a bit|slightly|slight|mild|minor|sometimes|occasionally|once in a while|on and off
+      (?:a )?(?:little|tiny)(?: bit)? (?:sore|swollen|pain|tender|bleeding|blood|swelling|sensitive|painful|discomfort|achy)|a bit (?:of|sore|swollen|tender|sensitive|painful|achy)|slightly|slight|mild|minor|sometimes|occasionally|once in a while|on and off
       when i (?:brush|floss)(?: \\S+)?
       (?:last|a) year(?: ago)?|last month|(?:two|three|\\d+) (?:years|months) ago
       (?:feeling|feels|doing|much|getting|is|lot) (?:\\S+ )?better

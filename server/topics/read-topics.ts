@@ -37,7 +37,7 @@ export function readTopics(text: string, language: Language | null): Omit<About,
   }
   const told = found.filter(({ rule }) => rule.weight === 'said')
   const topics = topicsOf(told.length > 0 && told.some(({ rule }) => rule.topic) ? told : found)
-  const urgency = urgencyOf(found, canWait)
+  const urgency = urgencyOf(found, topics, canWait)
   const saying = found.filter(
     (one) => (one.rule.topic && topics.includes(one.rule.topic)) || (urgency !== 'routine' && one.urgency === urgency),
   )
@@ -65,7 +65,7 @@ function findIn(tokens: readonly Token[], line: string, rules: Rules): Found[] {
     [...line.matchAll(rule.pattern)].flatMap((match): Found[] => {
       const end = match.index + match[0].length
       let { urgency } = rule
-      if (rule.isSymptom) {
+      if (rule.isSymptom && (rule.topic !== null || !isAbstract)) {
         const before = clauseBefore(line, match.index)
         if (has(rules.deniedBefore, before) || rules.deniedAfter.test(line.slice(end))) return []
         if (isAbstract || has(rules.supposed, before)) urgency = 'routine'
@@ -94,8 +94,11 @@ function topicsOf(found: readonly Found[]): Topic[] {
 
 const isCancel = ({ rule }: Found) => rule.topic === 'cancel'
 
-function urgencyOf(found: readonly Found[], canWait: boolean): Urgency {
+function urgencyOf(found: readonly Found[], topics: readonly Topic[], canWait: boolean): Urgency {
   const highest = Math.max(0, ...found.map(({ urgency }) => RANK[urgency]))
   if (highest === RANK.urgent) return 'urgent'
+  // Who only calls off a visit is in no haste, whenever it is.
+  if (topics[0] === 'cancel' && found.every(({ rule, urgency }) => rule.topic === null || urgency === 'routine'))
+    return 'routine'
   return highest === RANK.soon && !canWait ? 'soon' : 'routine'
 }
