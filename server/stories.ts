@@ -18,7 +18,7 @@ import { createSpokenCode } from './flows/spoken-code.ts'
 import type { Said } from './flows/voice-dialogue.ts'
 import { createWayBack } from './flows/way-back.ts'
 import type { Now } from './kit/clock.ts'
-import { messageOf } from './kit/errors.ts'
+import { messageOf, Temporary } from './kit/errors.ts'
 import type { NewId } from './kit/ids.ts'
 import type { Log } from './kit/log.ts'
 import type { PromptName, Prompts } from './prompts/index.ts'
@@ -30,7 +30,10 @@ export type StoryRooms = {
   contacts: Pick<Contacts, 'lookUp'>
   screening: Pick<Screening, 'callerAt' | 'heardVerstat' | 'letThrough'>
   prompts: Pick<Prompts, 'mediaFor' | 'keepRecording' | 'promptOfCode' | 'pin'>
-  recordings: Pick<Recordings, 'nameFor' | 'nameForCall' | 'collect' | 'erase' | 'refuse' | 'sweep'>
+  recordings: Pick<
+    Recordings,
+    'nameFor' | 'nameForCall' | 'collect' | 'erase' | 'refuse' | 'isRefusalUnwritten' | 'sweep'
+  >
   promises: ReturnType<typeof createDeflectionPromises>
   holds: HoldTexts
   gatewayOn: (line: string) => boolean
@@ -68,9 +71,13 @@ export function tellStories(needs: Needs): { speakCode: SpeakCode; callRecording
 
   const callRecordings = createCallRecordings({
     ...{ ari, recorder, calls, log, now, pbx: ami.pbx },
+    isRecorded: (line) => clinic.line(line)?.recordCalls === true,
     recordings: {
       collectCall: (linkedId) => recordings.collect(recordings.nameForCall(linkedId)),
-      refuse: recordings.refuse,
+      async refuse(linkedId) {
+        await recordings.refuse(linkedId)
+        if (recordings.isRefusalUnwritten(linkedId)) throw new Temporary('The database is away.')
+      },
     },
   })
   const gate = createGate({

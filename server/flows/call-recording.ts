@@ -23,12 +23,17 @@ type Needs = {
   ari: Pick<CallControl, 'on' | 'onReady' | 'watchChannel'>
   recorder: CallRecorder
   calls: Pick<Calls, 'handle' | 'find' | 'events'>
+  /** Does this line want its calls recorded? */
+  isRecorded: (line: string) => boolean
   /** The PBX that is connected. */
   pbx: () => string
   recordings: {
     /** Promises that what the PBX holds of this call is kept; of a call that is over. */
     collectCall: (linkedId: string) => Promise<void>
-    /** Written down first, then erased: nothing of it is ever kept. May be asked again. */
+    /**
+     * Written down first, then erased: nothing of it is ever kept. Rejects while that cannot be written, and holds all
+     * the same. May be asked again.
+     */
     refuse: (linkedId: string) => Promise<void>
   }
   log: Log
@@ -57,7 +62,8 @@ export type CallRecordings = ReturnType<typeof createCallRecordings>
  * pauses while a card number is read, goes on, or refuses for the caller. What holds is noted on the channel, so that
  * another process takes it up in the middle of the call.
  */
-export function createCallRecordings({ ari, recorder, calls, pbx, recordings, log, now }: Needs) {
+export function createCallRecordings(needs: Needs) {
+  const { ari, recorder, calls, pbx, recordings, log, now } = needs
   const recorded = new Map<string, Recorded>()
   const warn = (what: string) => (error: unknown) => log.warn({ because: messageOf(error) }, what)
 
@@ -160,8 +166,12 @@ export function createCallRecordings({ ari, recorder, calls, pbx, recordings, lo
     recorded.delete(one.linkedId)
     if (one.stage === 'awaited' && call.answeredAt === null) return
     await settleRefusals().catch(settleLater)
+    collect(one.linkedId)
+  }
+
+  function collect(linkedId: string): void {
     setTimeout(() => {
-      recordings.collectCall(one.linkedId).catch(warn('the recording of a call waits with the PBX'))
+      recordings.collectCall(linkedId).catch(warn('the recording of a call waits with the PBX'))
     }, TIME_TO_CLOSE_MS).unref()
   }
 
@@ -186,6 +196,8 @@ export function createCallRecordings({ ari, recorder, calls, pbx, recordings, lo
     calls.events.on('ended', (call) => {
       const one = recorded.get(call.linkedId)
       if (one) return inTurn(one, () => end(one, call))
+      // It was begun before this service was, and has ended meanwhile; or it was refused then.
+      if (call.direction === 'in' && call.line !== null && needs.isRecorded(call.line)) collect(call.linkedId)
     }),
   ]
 

@@ -41,7 +41,8 @@ export const clinicConfig = (pbx: ClinicPbx): Record<string, string> => ({
   'pjsip.conf': pjsipConf(pbx),
   'voicemail.conf': '[general]\nformat = wav\nattach = no\nminsecs = 1\nmaxsecs = 60\n[default]\n101 => 4321,Accueil\n',
   'extensions.conf': extensionsConf(pbx),
-  'features.conf': '[general]\npickupexten = *8\n[featuremap]\nblindxfer = ##\natxfer = *2\n',
+  'features.conf':
+    '[general]\npickupexten = *8\n[featuremap]\nblindxfer = ##\natxfer = *2\n[applicationmap]\nrelais-refuse = 8,self/caller,Gosub,"relais-refused,s,1"\n',
   'queues.conf': queuesConf(pbx),
   'indications.conf': indicationsConf,
   ...Object.fromEntries(EMPTY.map((name) => [name, '[general]\n'])),

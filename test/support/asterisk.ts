@@ -31,6 +31,10 @@ export type Pbx = {
   watch(): Promise<RawAmi>
   /** Sound files in the mailbox's inbox. */
   voiceMessages(mailbox?: string): Promise<string[]>
+  /** Names of the files among its stored recordings. */
+  spooledRecordings(): Promise<string[]>
+  /** Puts a file among its stored recordings; `file` is its name and how it ends. */
+  storeRecording(file: string, content: Buffer): Promise<void>
   /** Everything in its log so far. */
   log(): Promise<string>
   /** SIGSTOP and SIGCONT. */
@@ -109,6 +113,8 @@ export async function startAsterisk(options: PbxOptions = {}): Promise<Pbx> {
       const files = await readdir(inbox(mailbox)).catch(() => [])
       return files.filter((file) => file.endsWith('.wav')).map((file) => join(inbox(mailbox), file))
     },
+    spooledRecordings: () => readdir(join(dir, 'spool', 'recording')),
+    storeRecording: (file, content) => writeFile(join(dir, 'spool', 'recording', file), content),
     log: () => readFile(join(dir, 'log', 'full.log'), 'utf8'),
     pause: () => child.signal('SIGSTOP'),
     resume: () => child.signal('SIGCONT'),

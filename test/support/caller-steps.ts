@@ -6,6 +6,8 @@ export type CallerStep =
   | { wait: number }
   /** So many milliseconds of a voice (a tone). */
   | { speak: number }
+  /** This sound (µ-law, 8 kHz), to its end; between two of them nothing is sent. */
+  | { play: Buffer }
   /** These keys, one after the other. */
   | { press: string }
   | { hangUp: true }
@@ -20,23 +22,32 @@ type Written = {
   formats: string
   events: string
   steps: string
-  /** Capture files the steps play, by name. */
+  /** Files the steps play, by name: captures, or sound that is streamed. */
   files: Map<string, Buffer>
+  areCaptures: boolean
 }
 
 export function writeSteps(steps: readonly CallerStep[], method: KeyMethod): Written {
+  const files = new Map<string, Buffer>()
   if (method === 'info') {
-    const tone = '<nop><action><exec rtp_stream="tone.ulaw,-1,0"/></action></nop>'
-    return { formats: '0', events: '', steps: [tone, ...steps.map(withInfo)].join('\n'), files: new Map() }
+    const stream = (step: CallerStep): string => {
+      if (!('play' in step)) return withInfo(step)
+      const name = `${files.size + 1}.ulaw`
+      files.set(name, step.play)
+      return `<nop><action><exec rtp_stream="${name},1,0"/></action></nop>${pause(lengthOf(step.play))}`
+    }
+    const written = steps.map(stream)
+    if (files.size === 0) written.unshift('<nop><action><exec rtp_stream="tone.ulaw,-1,0"/></action></nop>')
+    return { formats: '0', events: '', steps: written.join('\n'), files, areCaptures: false }
   }
   const captures = createRtpCaptures()
-  const files = new Map<string, Buffer>()
   const play = (capture: Buffer): string => {
     const name = `${files.size + 1}.pcap`
     files.set(name, capture)
     return `<nop><action><exec play_pcap_audio="${name}"/></action></nop>`
   }
   const written = steps.map((step) => {
+    if ('play' in step) return `${play(captures.sound(step.play))}${pause(lengthOf(step.play))}`
     if ('speak' in step) return `${play(captures.voice(step.speak / 1_000))}${pause(step.speak)}`
     if (!('press' in step)) return withInfo(step)
     return [...step.press].map((key) => `${play(captures.key(key))}${pause(PER_KEY_MS)}`).join('\n')
@@ -46,10 +57,14 @@ export function writeSteps(steps: readonly CallerStep[], method: KeyMethod): Wri
     events: `a=rtpmap:${EVENT_PAYLOAD} telephone-event/8000\na=fmtp:${EVENT_PAYLOAD} 0-15\n`,
     steps: written.join('\n'),
     files,
+    areCaptures: true,
   }
 }
 
-function withInfo(step: CallerStep): string {
+/** In milliseconds. */
+const lengthOf = (ulaw: Buffer): number => Math.ceil(ulaw.length / 8)
+
+function withInfo(step: Exclude<CallerStep, { play: Buffer }>): string {
   if ('wait' in step) return pause(step.wait)
   // The tone is there all the time.
   if ('speak' in step) return pause(step.speak)

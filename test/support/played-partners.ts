@@ -15,6 +15,8 @@ export type PartnerCall = {
   /** Pressed one after the other, as named events in the sound (RFC 4733). */
   press(keys: string): Promise<void>
   wait(ms: number): Promise<void>
+  /** Says this (µ-law, 8 kHz), to its end. */
+  say(ulaw: Buffer): Promise<void>
   hangUp(): void
   /** Resolves when the caller hung up, or we did. */
   readonly ended: Promise<void>
@@ -41,7 +43,10 @@ const SAMPLES = 160
  * Everybody outside a clinic's trunk, as many at once as are called: each number behaves as the test says, records what
  * it hears and presses keys. SIPp plays one scenario a port, and keeps nothing of what it hears.
  */
-export async function playPartners(pbx: Pbx, behaviourOf: (number: string) => Behaviour): Promise<PlayedPartners> {
+export async function playPartners(
+  pbx: Pick<Pbx, 'trunk'>,
+  behaviourOf: (number: string) => Behaviour,
+): Promise<PlayedPartners> {
   const { host, port } = pbx.trunk
   const sip = createSocket('udp4')
   sip.bind(port, host)
@@ -120,6 +125,7 @@ export async function playPartners(pbx: Pbx, behaviourOf: (number: string) => Be
       number,
       from: userOf(invite.headers.from ?? ''),
       press: sound.press,
+      say: sound.say,
       wait: (ms) => Promise.race([sleep(ms), ended.promise]),
       hangUp: bye,
       ended: ended.promise,
@@ -171,14 +177,21 @@ async function openSound(host: string, offer: string) {
   // A telephone sends sound all the time.
   let isPressing = false
   const silence = Buffer.alloc(SAMPLES, 0xff)
+  let words: Buffer = Buffer.alloc(0)
   const ticking = setInterval(() => {
     if (isPressing) return
-    sendPacket(0, silence, false)
+    const frame = words.subarray(0, SAMPLES)
+    words = words.subarray(SAMPLES)
+    sendPacket(0, frame.length === SAMPLES ? frame : silence, false)
     timestamp += SAMPLES
   }, FRAME_MS)
 
   return {
     port: socket.address().port,
+    async say(ulaw: Buffer) {
+      words = ulaw
+      while (words.length >= SAMPLES && !isClosed) await sleep(FRAME_MS)
+    },
     async press(keys: string) {
       for (const key of keys) {
         isPressing = true

@@ -27,7 +27,11 @@ export function createRtpCaptures() {
   return {
     /** A tone for a voice. */
     voice(seconds: number): Buffer {
-      const sound = toneUlaw(seconds)
+      return this.sound(toneUlaw(seconds))
+    },
+
+    /** µ-law at 8 kHz. */
+    sound(sound: Buffer): Buffer {
       const packets: RtpPacket[] = []
       for (let at = 0; at + SAMPLES <= sound.length; at += SAMPLES) {
         const payload = sound.subarray(at, at + SAMPLES)

@@ -114,10 +114,10 @@ export async function sipp(scenario: Scenario, options: SippOptions): Promise<Si
   }
 }
 
-function withSteps(scenario: string, { formats, events, steps, files }: ReturnType<typeof writeSteps>): string {
+function withSteps(scenario: string, { formats, events, steps, areCaptures }: ReturnType<typeof writeSteps>): string {
   const [before = '', after = ''] = scenario.split('[steps]')
   // A stream and a capture leave from ports of their own.
-  const port = files.size > 0 ? '[auto_media_port]' : '[rtpstream_audio_port]'
+  const port = areCaptures ? '[auto_media_port]' : '[rtpstream_audio_port]'
   const start = before.replace('[formats]', formats).replace('[events]', events).replace('[auto_media_port]', port)
   return `${start}${steps}${steps.includes('BYE ') ? '\n</scenario>\n' : after}`
 }
