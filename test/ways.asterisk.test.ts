@@ -89,6 +89,8 @@ type Expected = {
   unheard?: string[]
   /** Who has a text of this call; `self` is the caller. */
   texts?: string[]
+  /** In the text of the caller. */
+  says?: RegExp
   outcome?: Call['outcome']
   because?: string
   voice?: { count: number; urgent?: boolean }
@@ -123,6 +125,9 @@ const stop = async (from: string) => {
   expect(await carrier.bring({ from, to: LINE, body: 'ARRET' })).toBe(202)
   await carrier.next((text) => text.to.includes(from))
 }
+
+const HAS_MESSAGE = /avons bien votre message vocal/
+const MISSED_CALL = /manqué votre appel/
 
 const KINDS: Kind[] = [
   // The hour, and the moment of the hang-up
@@ -189,6 +194,7 @@ const KINDS: Kind[] = [
     ends: {
       heard: ['fr vm-intro', 'fr beep', 'fr vm-review', 'fr vm-msgsaved', 'fr vm-goodbye'],
       texts: ['self'],
+      says: HAS_MESSAGE,
       voice: { count: 1, urgent: false },
       callBack: { reason: 'voice-message' },
     },
@@ -203,12 +209,12 @@ const KINDS: Kind[] = [
   {
     what: 'open: hangs up while recording',
     steps: [...message, hangUp],
-    ends: { texts: ['self'], voice: { count: 1 }, callBack: { reason: 'voice-message' } },
+    ends: { texts: ['self'], says: HAS_MESSAGE, voice: { count: 1 }, callBack: { reason: 'voice-message' } },
   },
   {
     what: 'open: hangs up in the review',
     steps: [...message, press('#'), wait(500), hangUp],
-    ends: { voice: { count: 1 }, texts: ['self'] },
+    ends: { voice: { count: 1 }, texts: ['self'], says: HAS_MESSAGE },
   },
   {
     what: 'open: listens again, then keeps it',
@@ -218,7 +224,7 @@ const KINDS: Kind[] = [
   {
     what: 'open: erases it and hangs up',
     steps: [...message, press('#'), wait(400), press('3'), wait(600), hangUp],
-    ends: { voice: { count: 0 }, texts: ['self'], callBack: { reason: 'missed' } },
+    ends: { voice: { count: 0 }, texts: ['self'], says: MISSED_CALL, callBack: { reason: 'missed' } },
   },
   {
     what: 'open: erases it and leaves another',
@@ -585,6 +591,7 @@ describe('each kind of unanswered call', () => {
     const numbers = (ends.texts ?? ['self']).map((to) => (to === 'self' ? from : to))
     for (const number of numbers)
       await carrier.next((text) => text.to.includes(number) && carrier.texts.indexOf(text) >= textsBefore)
+    if (ends.says) expect(carrier.texts.findLast(({ to }) => to.includes(from))?.body).toMatch(ends.says)
     // Of this call's own people nobody else is texted, and nobody twice.
     const own = carrier.texts
       .slice(textsBefore)

@@ -293,6 +293,8 @@ export const Conversation = Type.Object({
   blocked: Type.Boolean(),
   /** Who the number is to the clinic; left out where that is not asked for. */
   verdict: Type.Optional(Verdict),
+  /** Something that came in since it awaits an answer cannot wait. */
+  urgent: Type.Optional(Type.Boolean()),
   /** Null while nothing that came in has been read. */
   mood: Type.Optional(nullable(Mood)),
 })

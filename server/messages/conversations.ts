@@ -9,6 +9,7 @@ import { storableText } from '../kit/storable-text.ts'
 import * as store from './conversation-store.ts'
 import { decideMood } from './decide-mood.ts'
 import { findEntries, findEntriesOfCall, findLastEntries, listEntries } from './entry-store.ts'
+import { findUrgent } from './find-urgent.ts'
 import type { AfterCommit, Room } from './needs.ts'
 import { type OpenTime, replyClock } from './reply-clock.ts'
 import { findLastLabels } from './sentiment-store.ts'
@@ -21,9 +22,10 @@ export function createConversations(room: Room) {
   async function show(rows: readonly store.ConversationRow[], trx: Db = db): Promise<Conversation[]> {
     const numbers = rows.map(({ number }) => number)
     const ids = rows.map(({ id }) => id)
-    const [lastEntries, labels, contacts, verdicts] = await Promise.all([
+    const [lastEntries, labels, urgent, contacts, verdicts] = await Promise.all([
       findLastEntries(trx, ids),
       findLastLabels(trx, ids),
+      findUrgent(trx, ids),
       room.lookUpContacts(numbers, trx),
       room.verdictsOf(numbers, trx),
     ])
@@ -33,6 +35,7 @@ export function createConversations(room: Room) {
         lastEntry: lastEntries.get(row.id) ?? null,
         verdict: verdicts.get(row.number),
         mood: decideMood(labels.get(row.id) ?? []),
+        urgent: urgent.has(row.id),
         openTime: room.clinic.openTimeOf?.(row.lineNumber),
       }),
     )
@@ -146,6 +149,7 @@ function toConversation(
     lastEntry: Entry | null
     verdict: Verdict | undefined
     mood: Mood | null
+    urgent: boolean
     openTime: OpenTime | undefined
   },
 ): Conversation {
@@ -161,6 +165,7 @@ function toConversation(
     stopped,
     blocked: known.verdict?.verdict === 'blocked',
     ...(known.verdict && { verdict: known.verdict }),
+    urgent: known.urgent,
     mood: known.mood,
   }
 }

@@ -52,10 +52,10 @@ export function createMessages(needs: Needs) {
     submitWaiting: submitTexts.submitWaiting,
     submitTextOf: submitTexts.submitTextOf,
     submitAllWaiting: submitTexts.submitAllWaiting,
-    /** At the start, before jobs run. */
-    async recover(): Promise<void> {
+    /** At the start, before jobs run. Answers how many texts have an unknown fate. */
+    async recover(): Promise<number> {
       await held.releaseAllHeld()
-      await submitTexts.recover()
+      return submitTexts.recover()
     },
     settled: submitTexts.settled,
     wasTexted: (number: string, trx: Db) => wasTexted(trx, number),

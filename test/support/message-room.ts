@@ -28,7 +28,7 @@ export function playGateway() {
 }
 
 type MessageNeeds = Parameters<typeof createMessages>[0]
-type Options = Pick<MessageNeeds, 'onReplied' | 'onMarkedDone'> & {
+type Options = Pick<MessageNeeds, 'onReplied' | 'onMarkedDone' | 'onUrgent' | 'aboutOf'> & {
   gateway?: TextGateway | null
   blocked?: string[]
   landlines?: string[]
@@ -76,6 +76,8 @@ export function messageRoom(db: Db, options: Options = {}) {
     secretKey: options.secretKey ?? newKey(),
     untextable: async ({ to }) => void untextable.push(to),
     ...(options.onReplied && { onReplied: options.onReplied }),
+    ...(options.onUrgent && { onUrgent: options.onUrgent }),
+    ...(options.aboutOf && { aboutOf: options.aboutOf }),
     ...(options.onMarkedDone && { onMarkedDone: options.onMarkedDone }),
     clinic: {
       voiceOf: () => ({ clinicName: 'Clinique Boréale', language: 'fr' }),

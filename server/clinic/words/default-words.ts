@@ -49,8 +49,7 @@ const DEFAULT_WORDS = {
       hello: 'Bonjour, ici {clinic}. Merci, nous avons bien votre message vocal.',
       whenOpen:
         "Nous l'écoutons et vous rappelons dès que possible. Vous pouvez aussi ajouter un mot ici, en réponse à ce texto.",
-      otherwise:
-        "Nous l'écouterons à notre retour et vous rappellerons. Vous pouvez ajouter un mot ici, en réponse à ce texto.",
+      otherwise: 'Nous vous rappellerons à notre retour. Ajoutez un mot ici, en réponse à ce texto.',
     }),
     'typed-number': statesOf('fr', {
       hello: "Bonjour, ici {clinic}. Vous nous avez donné ce numéro au téléphone. Désolés d'avoir manqué l'appel.",
@@ -69,8 +68,7 @@ const DEFAULT_WORDS = {
       hello: 'Bonjour, ici {clinic}. Merci, nous avons bien ton message vocal.',
       whenOpen:
         "Nous l'écoutons et te rappelons dès que possible. Tu peux aussi ajouter un mot ici, en réponse à ce texto.",
-      otherwise:
-        "Nous l'écouterons à notre retour et te rappellerons. Tu peux ajouter un mot ici, en réponse à ce texto.",
+      otherwise: 'Nous te rappellerons à notre retour. Ajoute un mot ici, en réponse à ce texto.',
     }),
     'typed-number': statesOf('fr', {
       hello: "Bonjour, ici {clinic}. Tu nous as donné ce numéro au téléphone. Désolés d'avoir manqué l'appel.",
@@ -89,8 +87,7 @@ const DEFAULT_WORDS = {
       hello: 'Hello, this is {clinic}. Thank you, we have your voice message.',
       whenOpen:
         'We will listen to it and call you back as soon as we can. You can also add a word here, by reply to this text.',
-      otherwise:
-        'We will listen to it and call you back once we return. You can add a word here, by reply to this text.',
+      otherwise: 'We will call you back once we return. Add a word here, by reply to this text.',
     }),
     'typed-number': statesOf('en', {
       hello: 'Hello, this is {clinic}. You gave us this number on the phone. Sorry we missed the call.',
