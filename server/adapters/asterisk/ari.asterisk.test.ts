@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createServer, type RequestListener } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -8,6 +9,7 @@ import { simulateTime } from '../../../test/support/simulated-time.ts'
 import { startTcpProxy, type TcpProxy } from '../../../test/support/tcp-proxy.ts'
 import { until } from '../../../test/support/wait.ts'
 import { Permanent, Temporary, Uncertain } from '../../kit/errors.ts'
+import { writeTelephoneWav } from '../../kit/telephone-wav.ts'
 import { type Ari, type AriEvents, AriRefused, createAri } from './ari.ts'
 
 const EXTENSIONS = `
@@ -138,6 +140,30 @@ describe('requests', () => {
     await proxy.comeBack()
     await up()
     expect(await ari.request('GET', '/channels')).toEqual([])
+  })
+
+  test('bring a recording of an hour as it comes, and say when it was cut off', async () => {
+    const { ari, up } = open()
+    await up()
+    const sound = writeTelephoneWav(new Int16Array(3_600 * 8_000).fill(77))
+    await pbx.storeRecording('an-hour.wav', sound)
+    const signal = AbortSignal.timeout(30_000)
+    expect(await ari.streamRecording('there-is-none', signal)).toBeNull()
+
+    const whole = await ari.streamRecording('an-hour', signal)
+    expect(whole?.bytes).toBe(sound.length)
+    const hash = createHash('sha256')
+    for await (const piece of whole?.content ?? []) hash.update(piece)
+    expect(hash.digest('hex')).toBe(createHash('sha256').update(sound).digest('hex'))
+
+    const cut = await ari.streamRecording('an-hour', signal)
+    const reading = (async () => {
+      for await (const _ of cut?.content ?? []) proxy.cut()
+    })()
+    await expect(reading).rejects.toThrow(Temporary)
+    await up()
+    await ari.deleteRecording('an-hour')
+    expect(await ari.storedRecordings()).toEqual([])
   })
 
   test('one after the other share a connection', async () => {
