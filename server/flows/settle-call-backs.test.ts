@@ -4,6 +4,7 @@ import { type FreshDatabase, freshDatabase } from '../../test/support/database.t
 import { newNumber } from '../../test/support/message-room.ts'
 import type { LiveMessage } from '../contract/live.ts'
 import type { Call, TextDecision } from '../contract/shapes.ts'
+import { newUuidV7 } from '../kit/ids.ts'
 import { createSettleCallBacks, showCallBacks } from './settle-call-backs.ts'
 
 let database: FreshDatabase
@@ -113,4 +114,35 @@ it('whatever becomes of a call-back is on every open panel', async () => {
   stop()
   await room.callBacks.take(id!, room.me)
   expect(messages).toMatchObject([{ type: 'call-back.updated', callBack: { id } }])
+})
+
+describe('what somebody writes or says, and cannot wait', () => {
+  const tell = async (number: string | null, kind: 'text' | 'voice' = 'text') => {
+    const urgent = { kind, line: LINE, number, conversationId: newUuidV7(), callId: null, at: room.now() }
+    await (await database.db.transaction().execute((trx) => flow.onUrgent(trx, urgent)))()
+  }
+
+  it('is owed a call before all others, once however often it is written', async () => {
+    const number = newNumber()
+    await tell(number)
+    await tell(number)
+    const { items } = await room.callBacks.list({ limit: 100 })
+    expect(items).toMatchObject([{ number, reason: 'urgent-text', urgent: true, calls: 0 }])
+  })
+
+  it('makes the call that is owed already an urgent one', async () => {
+    const { from } = await settle({})
+    await tell(from)
+    const { items } = await room.callBacks.list({ limit: 100 })
+    expect(items).toMatchObject([{ number: from, urgent: true, calls: 1 }])
+  })
+
+  it('is answered by a text where it was written, and by a call alone where it was said', async () => {
+    const [wrote, spoke] = [newNumber(), newNumber()]
+    await tell(wrote)
+    await tell(spoke, 'voice')
+    for (const number of [wrote, spoke])
+      await database.db.transaction().execute((trx) => flow.onReplied(trx, { line: LINE, number, userId: null }))
+    expect(await reasons()).toEqual(['voice-message'])
+  })
 })
