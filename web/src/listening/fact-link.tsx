@@ -17,14 +17,16 @@ type Props = {
   fact: Fact
   first: number | null
   last: number | null
+  /** One of its words was not understood well. */
+  isUncertain?: boolean
   /** Plays the recording from there; null where it cannot be heard. */
   onHear: (() => void) | null
 }
 
 /** A number, a date or a name in what was written or said: pressed, it says in full what it is and what can be done with it. */
-export function FactLink({ text, fact, first, last, onHear }: Props) {
+export function FactLink({ text, fact, first, last, isUncertain = false, onHear }: Props) {
   const id = useId()
-  const opener = useRef<HTMLButtonElement>(null)
+  const opener = useRef<HTMLSpanElement>(null)
   const menu = useRef<HTMLSpanElement>(null)
   const [isOpen, setOpen] = useState(false)
   useEffect(() => {
@@ -46,19 +48,26 @@ export function FactLink({ text, fact, first, last, onHear }: Props) {
   const full = fullWords(fact)
   return (
     <>
-      <button
+      {/* biome-ignore lint/a11y/useSemanticElements: a button would not break at the end of a line as words do */}
+      <span
         ref={opener}
-        type="button"
-        class={`fact ${fact.kind}`}
+        role="button"
+        tabIndex={0}
+        class={`fact ${fact.kind} ${isUncertain ? 'uncertain' : ''}`}
         data-first={first}
         data-last={last}
-        title={full}
+        title={isUncertain ? `${full} · ${listeningWords.value.uncertainWord}` : full}
         aria-expanded={isOpen}
         aria-controls={id}
         onClick={() => menu.current?.togglePopover()}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== ' ') return
+          event.preventDefault()
+          menu.current?.togglePopover()
+        }}
       >
         {text}
-      </button>
+      </span>
       {/* biome-ignore lint/a11y/useSemanticElements: no fieldset stands in a paragraph */}
       <span
         ref={menu}

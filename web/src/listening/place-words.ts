@@ -16,6 +16,8 @@ export function placeWords(body: string, words: readonly SpokenWord[]): PlacedWo
   const spoken = words.filter(({ start, end, text }) => Number.isFinite(start) && Number.isFinite(end) && text !== '')
   if (spoken.length === 0) return []
   const written = [...body.matchAll(/\S+/g)].map((found) => ({ text: found[0], from: found.index }))
+  const mine = written.map(({ text }) => folded(text))
+  const theirs = spoken.map(({ text }) => folded(text))
   const placed: PlacedWord[] = []
   let [at, heard] = [0, 0]
   const place = (word: (typeof written)[number], by: SpokenWord, same: boolean) => {
@@ -23,7 +25,7 @@ export function placeWords(body: string, words: readonly SpokenWord[]): PlacedWo
     placed.push({ from: word.from, to: word.from + word.text.length, start: by.start, end: by.end, uncertain })
   }
   while (at < written.length) {
-    const [ahead, skipped] = nextMeeting(written.slice(at, at + FARTHEST), spoken.slice(heard, heard + FARTHEST))
+    const [ahead, skipped] = nextMeeting(mine.slice(at, at + FARTHEST), theirs.slice(heard, heard + FARTHEST))
     for (let index = 0; index < ahead; index += 1) {
       const nearest = spoken[Math.min(heard + Math.min(index, Math.max(0, skipped - 1)), spoken.length - 1)]!
       place(written[at + index]!, nearest, false)
@@ -31,7 +33,7 @@ export function placeWords(body: string, words: readonly SpokenWord[]): PlacedWo
     at += ahead
     heard += skipped
     const [word, by] = [written[at], spoken[heard]]
-    if (!word || !by || folded(word.text) !== folded(by.text)) continue
+    if (!word || !by || mine[at] !== theirs[heard]) continue
     place(word, by, true)
     at += 1
     heard += 1
@@ -40,9 +42,7 @@ export function placeWords(body: string, words: readonly SpokenWord[]): PlacedWo
 }
 
 /** How many words to pass over on each side until the two say the same; all of them where they never do. */
-function nextMeeting(written: readonly { text: string }[], spoken: readonly { text: string }[]): [number, number] {
-  const mine = written.map(({ text }) => folded(text))
-  const theirs = spoken.map(({ text }) => folded(text))
+function nextMeeting(mine: readonly string[], theirs: readonly string[]): [number, number] {
   for (let apart = 0; apart < mine.length + theirs.length - 1; apart += 1) {
     for (let ahead = Math.max(0, apart - theirs.length + 1); ahead <= Math.min(apart, mine.length - 1); ahead += 1) {
       if (mine[ahead] === theirs[apart - ahead]) return [ahead, apart - ahead]

@@ -79,7 +79,9 @@ export function SpokenText({ body, words, facts, playback }: Props) {
         if (piece.kind === 'fact') {
           const start = piece.first === null ? null : words[piece.first]!.start
           const hear = playback && start !== null ? () => playback.playFrom(start) : null
-          return <FactLink key={place} {...piece} onHear={hear} />
+          const said = piece.first === null ? [] : words.slice(piece.first, (piece.last ?? piece.first) + 1)
+          const isUncertain = said.some(({ uncertain }) => uncertain)
+          return <FactLink key={place} {...piece} isUncertain={isUncertain} onHear={hear} />
         }
         const { start, uncertain } = words[piece.index]!
         const name = uncertain ? 'word uncertain' : 'word'
