@@ -2,11 +2,13 @@ import afinn from 'wink-sentiment/src/afinn-en-165.js'
 import emojis from 'wink-sentiment/src/emojis.js'
 import type { Language } from '../contract/shapes.ts'
 import { englishComplaints } from './english-complaints.ts'
+import { englishGrievances } from './english-grievances.ts'
 import { englishPraise } from './english-phrases.ts'
 import { englishTurns } from './english-turns.ts'
 import { englishVisits } from './english-visits.ts'
 import { english } from './english-words.ts'
 import { frenchComplaints } from './french-complaints.ts'
+import { frenchGrievances } from './french-grievances.ts'
 import { frenchPraise } from './french-phrases.ts'
 import { frenchTurns } from './french-turns.ts'
 import { frenchVisits } from './french-visits.ts'
@@ -18,9 +20,15 @@ const base = Object.entries(afinn).map(([word, weight]) => [word, Math.max(-1.8,
 
 /** Only the tables of `wink-sentiment` are used, with rules of our own. */
 export const lexicons: Record<Language, Lexicon> = {
-  fr: buildLexicon({ ...french, phrases: [...frenchTurns, ...frenchPraise, ...frenchComplaints, ...frenchVisits] }),
+  fr: buildLexicon({
+    ...french,
+    phrases: [...frenchTurns, ...frenchPraise, ...frenchComplaints, ...frenchVisits, ...frenchGrievances],
+  }),
   en: buildLexicon(
-    { ...english, phrases: [...englishTurns, ...englishPraise, ...englishComplaints, ...englishVisits] },
+    {
+      ...english,
+      phrases: [...englishTurns, ...englishPraise, ...englishComplaints, ...englishVisits, ...englishGrievances],
+    },
     base,
   ),
 }
