@@ -25,20 +25,21 @@ export async function findWhisper(): Promise<{ program: WhisperProgram; model: s
 export type WhisperServer = { url: string; child: Child; stop(): Promise<void> }
 
 /** Runs it on a port of its own, as deploy/whisper-server.service does. Resolves once it has its model. */
-export async function startWhisper({
-  program,
-  model,
-}: {
-  program: WhisperProgram
-  model: string
-}): Promise<WhisperServer> {
+export async function startWhisper(
+  { program, model }: { program: WhisperProgram; model: string },
+  more: readonly string[] = [],
+): Promise<WhisperServer> {
   const port = await freeTcpPort()
   const [command = '', ...words] = program.command
   const options = ['--host', '127.0.0.1', '--port', `${port}`, '--inference-path', '/v1/audio/transcriptions']
   // Without a second try at a higher temperature: with these weights it would come to nothing again.
-  const child = startChild(command, [...words, '--model', model, ...options, '--threads', '2', '--no-fallback'], {
-    env: { ...process.env, ...program.env },
-  })
+  const child = startChild(
+    command,
+    [...words, '--model', model, ...options, '--threads', '2', '--no-fallback', ...more],
+    {
+      env: { ...process.env, ...program.env },
+    },
+  )
   const url = `http://127.0.0.1:${port}`
   try {
     await until('whisper-server is ready', async () => child.exit() || (await fetch(`${url}/health`)).ok, {

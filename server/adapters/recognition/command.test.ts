@@ -2,8 +2,10 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startChild } from '../../../test/support/child.ts'
 import { until } from '../../../test/support/wait.ts'
 import { splitCommand } from '../../kit/split-command.ts'
+import { createCommandEngine } from './command.ts'
 import { createRecognitionEngine } from './index.ts'
 
 const WAV = Buffer.from('RIFF of a test')
@@ -106,6 +108,38 @@ describe('a program that is an engine', () => {
     expect(await said).toMatchObject({ failed: 'other' })
     await until('both are gone', () => !isAlive(own) && !isAlive(child))
     expect(await readdir(join(base, 'hanging'))).toEqual([])
+  })
+
+  it('is killed with all it has started when its limit is over', async () => {
+    const pids = join(base, 'slow')
+    const hang = await program(`sleep 600 & echo $! > ${pids}; wait`)
+    const needs = { folder: join(base, 'slow-heard'), emptied: Promise.resolve(), onComplaint: () => {} }
+    const engine = createCommandEngine({ command: hang }, needs, () => 700)
+    const said = engine.recognise(WAV, { language: 'fr', seconds: 1, signal: new AbortController().signal })
+    expect(await said).toMatchObject({ failed: 'engine-slow' })
+    const child = Number(await readFile(pids, 'utf8'))
+    await until('it is gone', () => !isAlive(child))
+    expect(await readdir(needs.folder)).toEqual([])
+  })
+
+  it('ends with a service that is killed, and what it left is gone at the next start', async () => {
+    const folder = join(base, 'killed')
+    const pids = join(base, 'orphan')
+    const hang = await program(`sleep 600 & echo "$$ $!" > ${pids}; wait`)
+    const service = startChild(process.execPath, [
+      '--input-type=module',
+      '-e',
+      `import { createRecognitionEngine } from '${join(import.meta.dirname, 'index.ts')}'
+      const engine = createRecognitionEngine({ kind: 'command', command: '${hang}' }, { folder: '${folder}' })
+      await engine.recognise(Buffer.from('sound'), { language: 'fr', seconds: 1, signal: new AbortController().signal })`,
+    ])
+    await until('it runs', () => readFile(pids, 'utf8'), { within: 15_000 })
+    const all = (await readFile(pids, 'utf8')).trim().split(/\s/).map(Number)
+    await service.kill()
+    await until('all are gone', () => all.every((pid) => !isAlive(pid)))
+    expect(await readdir(folder)).toHaveLength(1)
+    engineOf('true', folder)
+    await until('it is empty', async () => (await readdir(folder)).length === 0)
   })
 
   it('leaves no child behind, though it may leave one that holds its output', async () => {

@@ -22,14 +22,18 @@ type Needs = {
  * Any program that takes a WAV and prints text, or JSON in one of the shapes engines have. No shell reads the command:
  * `{file}` and `{language}` (`fr`, `en` or `auto`) stand in its words, and the file comes last where no `{file}` does.
  */
-export function createCommandEngine({ command }: { command: string }, needs: Needs): RecognitionEngine {
+export function createCommandEngine(
+  { command }: { command: string },
+  needs: Needs,
+  limitOf = timeLimit,
+): RecognitionEngine {
   const words = splitCommand(command) ?? [command]
   const stopping = new AbortController()
   let under: Promise<unknown> = Promise.resolve()
 
   const recognise: RecognitionEngine['recognise'] = async (wav, { language, seconds, signal }) => {
     await needs.emptied
-    const limit = AbortSignal.timeout(timeLimit(seconds))
+    const limit = AbortSignal.timeout(limitOf(seconds))
     const until = AbortSignal.any([signal, stopping.signal, limit])
     const heard = await withFile(needs.folder, wav, async (file, folder) => {
       if (until.aborted) return STOPPED

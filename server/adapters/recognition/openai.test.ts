@@ -5,6 +5,7 @@ import { startOddEngine } from '../../../test/support/odd-engine.ts'
 import { freeTcpPort } from '../../../test/support/ports.ts'
 import { until } from '../../../test/support/wait.ts'
 import { findWhisper, startWhisper } from '../../../test/support/whisper-server.ts'
+import { timeLimit } from './failure.ts'
 import { createOpenAiEngine } from './openai.ts'
 
 const WAV = Buffer.from('RIFF of a test')
@@ -174,6 +175,15 @@ describe('an engine that misbehaves', () => {
     await until('it was asked', () => engine.asked.length === 1)
     stop.abort()
     expect(await stopped).toMatchObject({ failed: 'other' })
+    const hung = createOpenAiEngine(
+      { url: engine.url, model: undefined, key: undefined },
+      () => {},
+      () => 200,
+    )
+    expect(
+      await hung.recognise(WAV, { language: 'fr', seconds: 1, signal: new AbortController().signal }),
+    ).toMatchObject({ failed: 'engine-slow' })
+    expect([timeLimit(1), timeLimit(6), timeLimit(30), timeLimit(300)]).toEqual([60_000, 60_000, 300_000, 3_000_000])
   })
 })
 
@@ -202,7 +212,7 @@ describe.skipIf(missing !== null)(`a real whisper-server${missing ? ` (skipped: 
 
   it('hears nothing with weights of nothing, refuses what is no sound, and is missed once it is killed', async () => {
     if ('missing' in whisper) return
-    const server = await startWhisper(whisper)
+    const server = await startWhisper(whisper, ['--audio-ctx', '64'])
     after.push(server.stop)
     const engine = createOpenAiEngine({ url: server.url, model: undefined, key: undefined }, () => {})
     const options = { language: 'fr', seconds: 0.5, signal: new AbortController().signal } as const

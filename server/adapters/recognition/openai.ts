@@ -20,6 +20,7 @@ const DEFAULT_MODEL = 'whisper-1'
 export function createOpenAiEngine(
   { url, model, key }: Address,
   onComplaint: (words: string) => void,
+  limitOf = timeLimit,
 ): RecognitionEngine {
   const places = placesOf(new URL(url))
   /** What worked last comes first. */
@@ -30,7 +31,7 @@ export function createOpenAiEngine(
     wav: Buffer,
     { language, seconds, signal }: Parameters<RecognitionEngine['recognise']>[1],
   ): Promise<Recognised | TranscriptFailure> {
-    const limit = AbortSignal.timeout(timeLimit(seconds))
+    const limit = AbortSignal.timeout(limitOf(seconds))
     const until = AbortSignal.any([signal, stopping.signal, limit])
     const heard = await hear(wav, language, until, limit)
     if ('failed' in heard) return heard
