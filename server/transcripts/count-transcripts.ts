@@ -25,9 +25,12 @@ export function countTranscripts(server: Pick<FastifyInstance, 'hasDecorator' | 
     return state === 'off' ? [] : [{ value: state === 'up' ? 1 : 0 }]
   })
   gauge('transcripts', 'recordings since the start of the service, by what became of them', ['outcome'], async () => {
-    const { seconds: _, dropped: __, ...outcomes } = counted.counts() ?? { seconds: null, dropped: 0 }
-    return Object.entries(outcomes).map(([outcome, value]) => ({ outcome, value }))
+    const { done, silent, failed } = counted.counts() ?? { done: 0, silent: 0, failed: 0 }
+    return Object.entries({ done, silent, failed }).map(([outcome, value]) => ({ outcome, value }))
   })
+  gauge('transcription_tries', 'pieces of recordings that were begun', [], async () => [
+    { value: counted.counts()?.tries ?? 0 },
+  ])
   gauge('transcripts_dropped_inventions', 'inventions of the engine that were left out', [], async () => [
     { value: counted.counts()?.dropped ?? 0 },
   ])
