@@ -46,7 +46,7 @@ beforeAll(async () => {
   urgent = await clinic.voice({ seconds: 14, said, about, transcript: {} })
   const from = '+15145550188'
   const at = (minutes: number) => new Date(Date.now() - minutes * 60_000)
-  await clinic.voice({ from, seconds: 5, startedAt: at(9), transcript: { state: 'off' } })
+  await clinic.voice({ from, seconds: 5, startedAt: at(5), transcript: { state: 'off' } })
   await clinic.voice({
     ...{ from, seconds: 6, startedAt: at(8) },
     transcript: { state: 'waiting', reason: 'engine-unreachable' },

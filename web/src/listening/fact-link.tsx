@@ -39,10 +39,10 @@ export function FactLink({ text, fact, first, last, isUncertain = false, onHear 
     if (!isOpen || !menu.current || !opener.current) return
     placeUnder(menu.current, opener.current)
     menu.current.querySelector<HTMLElement>('button, a')?.focus()
-    // It would stay behind.
-    const close = () => menu.current?.hidePopover()
-    window.addEventListener('scroll', close, { capture: true, once: true, passive: true })
-    return () => window.removeEventListener('scroll', close, { capture: true })
+    // It would stay behind where the timeline moves on below it.
+    const follow = () => menu.current && opener.current && placeUnder(menu.current, opener.current)
+    window.addEventListener('scroll', follow, { capture: true, passive: true })
+    return () => window.removeEventListener('scroll', follow, { capture: true })
   }, [isOpen])
   const close = () => menu.current?.hidePopover()
   const full = fullWords(fact)

@@ -81,7 +81,7 @@ export function SpokenText({ body, words, facts, playback }: Props) {
           const hear = playback && start !== null ? () => playback.playFrom(start) : null
           const said = piece.first === null ? [] : words.slice(piece.first, (piece.last ?? piece.first) + 1)
           const isUncertain = said.some(({ uncertain }) => uncertain)
-          return <FactLink key={place} {...piece} isUncertain={isUncertain} onHear={hear} />
+          return <FactLink key={`fact ${piece.fact.from}`} {...piece} isUncertain={isUncertain} onHear={hear} />
         }
         const { start, uncertain } = words[piece.index]!
         const name = uncertain ? 'word uncertain' : 'word'
