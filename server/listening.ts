@@ -49,7 +49,7 @@ export async function createListening(needs: Needs) {
   /** `changed`: how many recordings wait, or whether the engine answers. */
   const events = new Emitter<{ changed: undefined }>(log)
   const folder = join(config.dataDir, 'listening')
-  const engine = config.transcription ? createRecognitionEngine(config.transcription, { folder }) : null
+  const engine = createRecognitionEngine(config.transcription, { folder })
   const finder = createSpeechFinder()
   const transcripts = createTranscripts({
     ...{ db, now, log, engine, speech: finder, open: (id) => recordings.open(id) },
