@@ -65,11 +65,17 @@ export function openDialogue(
   const missed: string[] = []
   const playbacks = new Map<string, (state: string) => void>()
   const recordings = new Map<string, (seconds: number | null) => void>()
+  /** A playback fails too when the caller hangs up, which is told after it: this media is bad if there is more of her. */
+  const suspects: string[] = []
 
   function leave(): void {
     isGone = true
     left.resolve()
     heard?.()
+  }
+  function isThere(): void {
+    if (isGone) return
+    for (const media of suspects.splice(0)) badMedia.set(media, performance.now() + BAD_MEDIA_MS)
   }
   const ofUs = (listener: () => void) => (event: { channel: Channel }) => {
     if (event.channel.id === channel.id) listener()
@@ -79,6 +85,7 @@ export function openDialogue(
     ari.on('ChannelDestroyed', ofUs(leave)),
     ari.on('ChannelDtmfReceived', (event) => {
       if (event.channel.id !== channel.id || !/^[0-9*#A-D]$/.test(event.digit)) return
+      isThere()
       if (pressed.length < 64) pressed.push(event.digit)
       heard?.()
     }),
@@ -165,9 +172,10 @@ export function openDialogue(
     }).then(async (state) => {
       mine.delete(id)
       playbacks.delete(id)
+      if (state === 'done') isThere()
       if (state !== 'failed' || isGone) return
-      badMedia.set(media.join(), Date.now() + BAD_MEDIA_MS)
-      await await start(others, mine, what)
+      suspects.push(media.join())
+      await (await start(others, mine, what)).ended
     })
     ended.catch(() => {})
     try {
