@@ -3,7 +3,7 @@
  * that it bites.
  */
 const FEATURES =
-  'call-backs|calls|clinic|contacts|documents|messages|prompts|recordings|sentiment|staff|topics|extraction|transcripts'
+  'call-backs|calls|clinic|contacts|documents|extraction|messages|prompts|recordings|sentiment|staff|topics|transcripts'
 const room = (names) => `^server/(?:${names})/`
 const TEST = '\\.test\\.ts$'
 

@@ -2,7 +2,8 @@ import type { About, Fact } from '../contract/about.ts'
 import type { Language } from '../contract/shapes.ts'
 import { messageOf } from '../kit/errors.ts'
 import type { Log } from '../kit/log.ts'
-import { type ReadFact, readFacts } from './read-facts.ts'
+import type { ReadFact } from './fact.ts'
+import { readFacts } from './read-facts.ts'
 
 /** Something that somebody wrote or said to the clinic. */
 export type Said = {

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { PartOfDay } from './calendar-words.ts'
+import type { Heard, ReadFact } from './fact.ts'
 import { formAt } from './match-words.ts'
 import { type Day, dayAt } from './read-day.ts'
-import type { Heard, ReadFact } from './read-facts.ts'
 import { clockOf, type Hour, hourAt } from './read-time.ts'
 import type { Word } from './split-words.ts'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Heard, readFacts } from './read-facts.ts'
+import type { Heard } from './fact.ts'
+import { readFacts } from './read-facts.ts'
 
 /** A Monday, ten in the morning at the clinic. */
 const heard: Heard = {

@@ -1,6 +1,6 @@
 import { MONTHS, WEEKDAYS } from './calendar-words.ts'
+import type { ReadFact } from './fact.ts'
 import { allOf, formAt, phrasesOf } from './match-words.ts'
-import type { ReadFact } from './read-facts.ts'
 import type { Word } from './split-words.ts'
 import { numeralsAt } from './spoken-numerals.ts'
 

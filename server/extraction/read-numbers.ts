@@ -1,5 +1,5 @@
 import { toE164 } from '../kit/phone-number.ts'
-import type { Heard, ReadFact } from './read-facts.ts'
+import type { Heard, ReadFact } from './fact.ts'
 import type { Word } from './split-words.ts'
 import { numeralsAt } from './spoken-numerals.ts'
 
