@@ -1,13 +1,10 @@
 import type { Entry } from '../../../server/contract/shapes.ts'
-import { formatStopwatch, formatTime } from '../i18n/format.ts'
+import { formatTime, soundLength } from '../i18n/format.ts'
 import { language, words } from '../i18n/index.ts'
 import { FetchedVoice } from '../listening/fetched.tsx'
 import { AboutMark, isUrgent, UrgentMark } from './about-mark.tsx'
 import { Icon } from './icon.tsx'
 import { MoodChoice } from './mood.tsx'
-
-/** `0:09`: the nearest second, and never none. */
-export const soundLength = (seconds: number): string => formatStopwatch(Math.max(1, Math.round(seconds)) * 1000)
 
 /** `Message vocal · 0:12`; without its length while that is not known. */
 export function voiceTitle({ voice }: Pick<Entry, 'voice'>): string {

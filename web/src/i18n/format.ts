@@ -123,3 +123,6 @@ export function ageOf(birthDate: string | null, now: number): number | null {
   const age = today.getFullYear() - year - (hadBirthday ? 0 : 1)
   return age >= 0 ? age : null
 }
+
+/** Of a recording, `0:09`: the nearest second, and never none. */
+export const soundLength = (seconds: number): string => formatStopwatch(Math.max(1, Math.round(seconds)) * 1000)
