@@ -24,10 +24,33 @@ export const RecordingState = Type.Union([
 ])
 export type RecordingState = Static<typeof RecordingState>
 
-/** A recording as its timeline shows it; the sound is at `GET /api/recordings/:id/audio` once it is `kept`. */
+/** Why a recording is not kept yet (the first four), or cannot be heard. The panel has words for each. */
+export const RecordingProblem = Type.Union([
+  /** There is no room on the disk of this service. */
+  Type.Literal('disk-full'),
+  /** The PBX is not reached, or does not answer. */
+  Type.Literal('pbx-away'),
+  /** It came in part. */
+  Type.Literal('cut-off'),
+  Type.Literal('other'),
+  /** The PBX has no such file (any more). */
+  Type.Literal('missing'),
+  /** Its file is kept as it came: `GET /api/recordings/:id/file`. */
+  Type.Literal('unreadable'),
+  /** There is nothing in it. */
+  Type.Literal('empty'),
+])
+export type RecordingProblem = Static<typeof RecordingProblem>
+
+/**
+ * A recording as its timeline shows it. The sound is at `GET /api/recordings/:id/audio`: once it is `kept`, and of one
+ * that is `waiting`, from the PBX.
+ */
 export const EntryRecording = Type.Object({
   id: Type.String({ format: 'uuid' }),
   state: RecordingState,
+  /** Why it is `lost`; while it is `waiting`, why the last try failed. */
+  reason: Type.Optional(nullable(RecordingProblem)),
   seconds: nullable(Type.Number()),
   /** How loud it is, from its beginning to its end, 0 to 100: a hundred bars at the most. */
   peaks: Type.Optional(nullable(Type.Array(Type.Integer({ minimum: 0, maximum: 100 })))),

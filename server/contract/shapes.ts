@@ -240,7 +240,7 @@ export const Entry = Type.Object({
   author: nullable(Type.String()),
   /** How what came in sounds, and the words that made it; `corrected`: a person has said so. */
   sentiment: Type.Optional(nullable(Sentiment)),
-  /** A voice message; its sound is at `GET /api/recordings/:id/audio` once it is `kept`. */
+  /** A voice message; its sound is at `GET /api/recordings/:id/audio`. */
   voice: Type.Optional(nullable(Type.Object({ ...EntryRecording.properties, urgent: Type.Boolean() }))),
   /** Of a call that was recorded: its sound, at the same address. */
   recording: Type.Optional(nullable(EntryRecording)),

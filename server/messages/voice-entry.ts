@@ -56,6 +56,6 @@ export const createVoiceEntries = ({ now, newId, clinic }: Needs) => ({
   },
 })
 
-const ofCall = ({ id, state, seconds, peaks }: CallRecording): CallRecording => ({
-  ...{ id, state, seconds, peaks: peaks ?? null },
+const ofCall = ({ id, state, reason, seconds, peaks }: CallRecording): CallRecording => ({
+  ...{ id, state, ...(reason && { reason }), seconds, peaks: peaks ?? null },
 })

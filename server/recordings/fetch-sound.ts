@@ -11,7 +11,7 @@ import type { RemoteSound } from './needs.ts'
 import { readWavHead } from './read-wav-head.ts'
 
 /** Somewhat more than eighteen hours of a telephone; a recording that goes on is kept so far. */
-const MOST_BYTES = 1024 ** 3
+export const MOST_BYTES = 1024 ** 3
 /** Less than for documents: a message that stays with the PBX is no better off. */
 const RESERVE_BYTES = 64 * 1024 * 1024
 

@@ -1,3 +1,4 @@
+import type { RecordingProblem } from '../contract/recordings.ts'
 import type { Db } from '../db/index.ts'
 import { readFreeBytes } from '../kit/disk-full.ts'
 import { messageOf, Permanent, Temporary, Uncertain } from '../kit/errors.ts'
@@ -15,6 +16,7 @@ const SHORTEST_SECONDS = 1
 const TRIES_FOR_FILE = 3
 
 type Found = { name: string; of: RecordingName; id: string }
+type Shown = { state: 'waiting' | 'kept' | 'lost'; reason: RecordingProblem | null }
 
 /** The job that brings a recording from the PBX into the clinic's own keeping. */
 export function createKeep(needs: Needs, folder: Folder, refusals: Refusals) {
@@ -22,6 +24,8 @@ export function createKeep(needs: Needs, folder: Folder, refusals: Refusals) {
   const gate = createGate(2)
   const freeBytes = needs.freeBytes ?? readFreeBytes
   const running = new Map<string, Promise<void>>()
+  /** Of those that wait: why, as it was shown last. */
+  const shownWhy = new Map<string, RecordingProblem>()
 
   /** May run more than once for one recording; one after the other. */
   async function keep(name: string, attempt = TRIES_FOR_FILE, signal = new AbortController().signal): Promise<void> {
@@ -52,12 +56,17 @@ export function createKeep(needs: Needs, folder: Folder, refusals: Refusals) {
   async function keepSound(found: Found, isKnown: boolean, attempt: number, signal: AbortSignal): Promise<void> {
     const { name, id } = found
     let sound: FetchedSound | null
+    let isComing = false
     try {
       const at = await remote().fetch(name, signal)
+      isComing = at !== null
       sound = at && (await fetchSound(at, { folder, id, freeBytes, gate }))
     } catch (error) {
-      // The secretary sees that there is one, also while it cannot be had.
-      if (!isKnown) await writeDown(found, 'waiting', null)
+      const reason = signal.aborted ? null : whyNotYet(error, isComing)
+      // The secretary sees that there is one, and what is wrong, also while it cannot be had.
+      if (!isKnown || (reason && reason !== shownWhy.get(name)))
+        await writeDown(found, { state: 'waiting', reason }, null)
+      if (reason) shownWhy.set(name, reason)
       // It is still there, and asking for it changes nothing: it is asked for again.
       throw error instanceof Permanent || error instanceof Uncertain ? new Temporary(messageOf(error)) : error
     }
@@ -68,13 +77,15 @@ export function createKeep(needs: Needs, folder: Folder, refusals: Refusals) {
       return
     }
     // What cannot be read is kept as it is: somebody may know better.
-    await writeDown(found, sound?.seconds ? 'kept' : 'lost', sound && sound.bytes > 0 ? sound : null)
+    const shown = sound?.seconds ? ({ state: 'kept', reason: null } as const) : lost(sound)
+    await writeDown(found, shown, sound && sound.bytes > 0 ? sound : null)
+    shownWhy.delete(name)
     await remote().delete(name)
   }
 
   async function writeDown(
     { name, of, id }: Found,
-    state: 'waiting' | 'kept' | 'lost',
+    { state, reason }: Shown,
     sound: FetchedSound | null,
   ): Promise<void> {
     const { kind, linkedId, urgent } = of
@@ -84,7 +95,8 @@ export function createKeep(needs: Needs, folder: Folder, refusals: Refusals) {
       if (row.state !== 'waiting') return null
       if (row.id !== id) throw new Temporary('Another is keeping this recording.')
       const seconds = sound?.seconds ? Math.round(sound.seconds * 10) / 10 : null
-      const shown: RecordingSummary = { id, kind, state, seconds, urgent, peaks: sound?.peaks ?? null }
+      const why = reason && { reason }
+      const shown: RecordingSummary = { id, kind, state, ...why, seconds, urgent, peaks: sound?.peaks ?? null }
       // The file is whole on the disk before anybody is told that it is kept.
       if (sound) {
         isOnDisk = true
@@ -118,4 +130,16 @@ export function createKeep(needs: Needs, folder: Folder, refusals: Refusals) {
   }
 
   return { keep, settled: () => Promise.allSettled(running.values()) }
+}
+
+/** `isComing`: the PBX has begun to send it. */
+function whyNotYet(error: unknown, isComing: boolean): RecordingProblem {
+  if ((error as { code?: unknown }).code === 'disk_full') return 'disk-full'
+  if (error instanceof Temporary || error instanceof Uncertain) return isComing ? 'cut-off' : 'pbx-away'
+  return 'other'
+}
+
+function lost(sound: FetchedSound | null): Shown {
+  const reason = !sound ? 'missing' : sound.bytes > 0 && sound.seconds === null ? 'unreadable' : 'empty'
+  return { state: 'lost', reason }
 }

@@ -15,8 +15,8 @@ export type Sound = {
   close(): Promise<void>
 }
 
-/** Without a range all of it; opened when it is first read, and never ahead of its reader. */
-export type StreamedSound = { bytes: number; content(range?: Range): Readable }
+/** Without a range all of it; never ahead of its reader. `bytes` null: nobody knows how many, nor has ranges of it. */
+export type StreamedSound = { bytes: number | null; content(range?: Range): Readable }
 
 /** Throws `not_found` where there is no sound of it (any more), and `unavailable` where its file cannot be read. */
 export async function openSound(folder: Folder, row: RecordingRow | undefined): Promise<Sound> {
@@ -24,8 +24,13 @@ export async function openSound(folder: Folder, row: RecordingRow | undefined): 
   return await (where.format === 1 ? openWhole(where) : readSealed(where)).catch(asUnavailable)
 }
 
-export async function streamSound(folder: Folder, row: RecordingRow | undefined): Promise<StreamedSound> {
-  const where = whereOf(folder, row)
+/** As `openSound`. `lost`: the file of one that cannot be heard, as it came. */
+export async function streamSound(
+  folder: Folder,
+  row: RecordingRow | undefined,
+  state: 'kept' | 'lost' = 'kept',
+): Promise<StreamedSound & { bytes: number }> {
+  const where = whereOf(folder, row, state)
   if (where.format === 1) {
     const sound = await openWhole(where).catch(asUnavailable)
     return {
@@ -40,8 +45,8 @@ export async function streamSound(folder: Folder, row: RecordingRow | undefined)
 
 type Where = { path: string; about: string; id: string; key: Buffer; bytes: number; format: number }
 
-function whereOf(folder: Folder, row: RecordingRow | undefined): Where {
-  if (row?.state !== 'kept' || !row.sealedKey || row.bytes === null) throw notFound('recording')
+function whereOf(folder: Folder, row: RecordingRow | undefined, state: 'kept' | 'lost' = 'kept'): Where {
+  if (row?.state !== state || !row.sealedKey || row.bytes === null) throw notFound('recording')
   const { id, bytes, format } = row
   return {
     id,

@@ -12,7 +12,7 @@ export type WavHead = {
 type Readable = { bytes: number; read(from: number, length: number): Promise<Buffer> }
 
 /** Enough for all that may stand before the samples. */
-const HEAD_BYTES = 64 * 1024
+export const HEAD_BYTES = 64 * 1024
 
 const OWN_HEAD_BYTES = 44
 /** As Asterisk records. */

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../test/support/database.ts'
 import { keepLog } from '../../test/support/kept-log.ts'
 import { CLINICS_LINE, inPieces, recordingRoom } from '../../test/support/recording-room.ts'
-import { Temporary, Uncertain } from '../kit/errors.ts'
+import { Permanent, Temporary, Uncertain } from '../kit/errors.ts'
 import { newUuidV7 } from '../kit/ids.ts'
 import { newKey, readOrMakeKey, sealBytes } from '../kit/sealed-bytes.ts'
 import { writeTelephoneWav } from '../kit/telephone-wav.ts'
@@ -37,6 +37,7 @@ const voiceOf = ({ recordings }: Room) => recordings.nameFor(`clinic-${newUuidV7
 const rowOf = (name: string) =>
   database.db.selectFrom('recording').selectAll().where('name', '=', name).executeTakeFirst()
 const idOf = async (name: string) => (await rowOf(name))?.id ?? ''
+const shownOf = async ({ shown }: Room, name: string) => shown.get((await rowOf(name))?.entryId ?? '')
 const files = () => readdir(join(dataDir, 'recordings'))
 const heard = async ({ recordings }: Room, name: string): Promise<Buffer> =>
   buffer((await recordings.stream(await idOf(name))).content())
@@ -139,6 +140,7 @@ describe('what is not as it should be', () => {
     const at = await room()
     const name = await keptVoice(at, Buffer.from('<html>not a sound, by any means; and long enough</html>'))
     expect(await rowOf(name)).toMatchObject({ state: 'lost', seconds: null, sealedKey: expect.any(Buffer) })
+    expect(await shownOf(at, name)).toMatchObject({ state: 'lost', reason: 'unreadable' })
     expect(at.told.kept).toEqual([])
     await expect(at.recordings.open(await idOf(name))).rejects.toMatchObject({ code: 'not_found' })
     expect(await files()).toHaveLength(1)
@@ -150,6 +152,7 @@ describe('what is not as it should be', () => {
     const head = await keptVoice(at, tone(0))
     const short = await keptVoice(at, writeTelephoneWav(new Int16Array(4_000)))
     expect(await rowOf(empty)).toMatchObject({ state: 'lost', sealedKey: null })
+    expect(await shownOf(at, empty)).toMatchObject({ state: 'lost', reason: 'empty' })
     expect([await rowOf(head), await rowOf(short)]).toEqual([undefined, undefined])
     expect([at.held.size, await files()]).toEqual([0, []])
   })
@@ -161,6 +164,7 @@ describe('what is not as it should be', () => {
     at.held.set(name, () => ({ bytes: sound.length, content: inPieces(sound.subarray(0, 200_000)) }))
     await expect(at.recordings.keep(name)).rejects.toThrow(Temporary)
     expect([(await rowOf(name))?.state, await files(), at.held.size]).toEqual(['waiting', [], 1])
+    expect(await shownOf(at, name)).toMatchObject({ state: 'waiting', reason: 'cut-off' })
     at.held.set(name, sound)
     await at.recordings.keep(name)
     expect(await heard(at, name)).toEqual(sound)
@@ -188,6 +192,37 @@ describe('what is not as it should be', () => {
     await expect(at.recordings.stream(await idOf(name))).rejects.toMatchObject({ code: 'unavailable' })
   })
 
+  it('is told anew when it is another thing that is wrong, and once while it is the same', async () => {
+    const at = await room({ freeBytes: async () => 0 })
+    const name = voiceOf(at)
+    at.held.set(name, tone(5))
+    for (let tries = 0; tries < 3; tries += 1) await at.recordings.keep(name).catch(() => {})
+    expect([(await shownOf(at, name))?.reason, at.told.announced.length]).toEqual(['disk-full', 1])
+    at.held.set(name, () => {
+      throw new Temporary('not reached')
+    })
+    for (let tries = 0; tries < 3; tries += 1) await at.recordings.keep(name).catch(() => {})
+    expect([(await shownOf(at, name))?.reason, at.told.announced.length]).toEqual(['pbx-away', 2])
+    at.held.set(name, () => {
+      throw new Permanent('forbidden')
+    })
+    await at.recordings.keep(name).catch(() => {})
+    expect((await shownOf(at, name))?.reason).toBe('other')
+    at.held.delete(name)
+    await at.recordings.keep(name)
+    expect(await shownOf(at, name)).toMatchObject({ state: 'lost', reason: 'missing' })
+    await expect(at.recordings.streamFile(await idOf(name))).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('what waits is asked for again each day, should nothing else', async () => {
+    const at = await room({ freeBytes: async () => 0 })
+    const name = voiceOf(at)
+    at.held.set(name, tone(5))
+    await at.recordings.keep(name).catch(() => {})
+    await at.recordings.tidyUp()
+    expect(at.promised).toContainEqual({ name: 'keep-recording', data: { name } })
+  })
+
   it('a full disk is said, nothing of it stays here, and Asterisk holds it until there is room', async () => {
     let free = 1024 ** 2
     const at = await room({ freeBytes: async () => free })
@@ -195,9 +230,11 @@ describe('what is not as it should be', () => {
     at.held.set(name, tone(5))
     await expect(at.recordings.keep(name)).rejects.toMatchObject({ code: 'disk_full' })
     expect([(await rowOf(name))?.state, await files(), at.held.size]).toEqual(['waiting', [], 1])
+    expect(await shownOf(at, name)).toMatchObject({ state: 'waiting', reason: 'disk-full' })
     free = 1024 ** 3
     await at.recordings.keep(name)
     expect(await heard(at, name)).toEqual(tone(5))
+    expect(await shownOf(at, name)).not.toHaveProperty('reason')
   })
 })
 

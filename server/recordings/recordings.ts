@@ -9,6 +9,7 @@ import { openSound, type Sound, type StreamedSound, streamSound } from './open-s
 import { nameCallRecording, nameVoiceMessage, readRecordingName } from './recording-name.ts'
 import { createRefusals } from './refuse.ts'
 import * as store from './store.ts'
+import { createHeldSounds } from './stream-held.ts'
 
 const SWEEP_AGAIN_MS = 20_000
 
@@ -24,6 +25,7 @@ export async function createRecordings(needs: Needs) {
   const folder = await openFolder(needs.dataDir)
   const refusals = createRefusals(needs, folder)
   const { keep, settled } = createKeep(needs, folder, refusals)
+  const heldSounds = createHeldSounds(remote)
 
   /** Promises that it will be kept. Without a database the PBX holds it until `sweep`. */
   async function collect(name: string): Promise<void> {
@@ -59,6 +61,19 @@ export async function createRecordings(needs: Needs) {
 
   const find = async (id: string) => (isId(id) ? await store.findRecording(db, id) : undefined)
 
+  /** From the disk; what waits, from the PBX, until `leaving` is aborted. Throws as `streamSound`. */
+  async function stream(id: string, leaving?: AbortSignal): Promise<StreamedSound> {
+    const row = await find(id)
+    if (row?.state !== 'waiting') return await streamSound(folder, row)
+    const { name } = row
+    const sound = refusals.isRefused(name) ? null : await heldSounds.stream(name, leaving)
+    const after = await find(id)
+    if (sound && after?.state === 'waiting' && !refusals.isRefused(name)) return sound
+    // It was kept, erased or refused meanwhile.
+    sound?.end()
+    return await streamSound(folder, after)
+  }
+
   return {
     nameFor: (linkedId: string, { urgent }: { urgent: boolean }) => nameVoiceMessage({ linkedId, urgent }, newId()),
     /** Of a call there is one, and the dialplan calls it the same. */
@@ -66,7 +81,11 @@ export async function createRecordings(needs: Needs) {
     collect,
     erase,
     keep,
-    refuse: refusals.refuse,
+    async refuse(linkedId: string): Promise<void> {
+      const refusing = refusals.refuse(linkedId)
+      heldSounds.endOf(nameCallRecording(linkedId))
+      await refusing
+    },
     /** It is refused, and only this service knows so: the database is away. */
     isRefusalUnwritten: (linkedId: string): boolean => refusals.isRefused(nameCallRecording(linkedId)),
     sweep,
@@ -74,15 +93,18 @@ export async function createRecordings(needs: Needs) {
     async tidyUp(): Promise<void> {
       await eraseOld(needs, folder)
       await removeForgotten(db, folder.path, now())
-      for (const name of await store.findRefusedAlone(db)) await collect(name)
+      for (const name of await store.findUnsettled(db)) await collect(name)
     },
     /** The sound, as WAV. */
     open: async (id: string): Promise<Sound> => openSound(folder, await find(id)),
-    stream: async (id: string): Promise<StreamedSound> => streamSound(folder, await find(id)),
+    stream,
+    /** The file of one that is `lost`, as it came from the PBX; throws `not_found` where there is none. */
+    streamFile: async (id: string) => streamSound(folder, await find(id), 'lost'),
     async stop(): Promise<void> {
       isStopped = true
       clearTimeout(later)
       refusals.stop()
+      heldSounds.stop()
       await settled()
     },
   }

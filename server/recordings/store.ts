@@ -72,13 +72,17 @@ export async function findBefore(
   return rows.map(({ id }) => id)
 }
 
-/** Refused ones of which it is not known yet to whose call they belong. */
-export async function findRefusedAlone(db: Db): Promise<string[]> {
+/** Those that wait with the PBX, and refused ones of which it is not known yet to whose call they belong. */
+export async function findUnsettled(db: Db): Promise<string[]> {
   const rows = await db
     .selectFrom('recording')
     .select('name')
-    .where('state', '=', 'refused')
-    .where('callId', 'is', null)
+    .where((where) =>
+      where.or([
+        where('state', '=', 'waiting'),
+        where.and([where('state', '=', 'refused'), where('callId', 'is', null)]),
+      ]),
+    )
     .execute()
   return rows.map(({ name }) => name)
 }
