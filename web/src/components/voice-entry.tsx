@@ -5,6 +5,7 @@ import { FetchedVoice } from '../listening/fetched.tsx'
 import { AboutMark, isUrgent, UrgentMark } from './about-mark.tsx'
 import { Icon } from './icon.tsx'
 import { MoodChoice } from './mood.tsx'
+import { RecordingWhy } from './recording-why.tsx'
 
 /** `Message vocal · 0:12`; without its length while that is not known. */
 export function voiceTitle({ voice }: Pick<Entry, 'voice'>): string {
@@ -26,20 +27,10 @@ export function VoiceEntry({ entry, withheld }: { entry: Entry; withheld: boolea
           {urgent && <UrgentMark />}
           <AboutMark about={entry.about} saysUrgent />
         </p>
-        {voice?.state === 'waiting' && (
-          <p class="hint voice-why">
-            <Icon name="clock" />
-            {w.waiting}
-          </p>
-        )}
-        {voice?.state === 'lost' && (
-          <p class="voice-why">
-            <Icon name="alert" />
-            {withheld ? w.lostWithheld : w.lost}
-          </p>
-        )}
+        {voice?.state === 'lost' && <RecordingWhy recording={voice} toCall={!withheld} />}
         {voice?.state === 'erased' && <p class="hint voice-why">{w.erased}</p>}
-        {(voice?.state === 'kept' || body) && <FetchedVoice entry={entry} />}
+        {(voice?.state === 'kept' || voice?.state === 'waiting' || body) && <FetchedVoice entry={entry} />}
+        {voice?.state === 'waiting' && <RecordingWhy recording={voice} />}
       </div>
       <div class="fate with-mood">
         {formatTime(entry.at, language.value)}

@@ -24,7 +24,7 @@ export const listeningEn: typeof listeningFr = {
     failed: 'No transcript.',
   },
   offHint:
-    'You can listen to the message. To read it too, your IT provider installs a transcription engine on the clinic’s server and names it in TRANSCRIBE_URL or TRANSCRIBE_COMMAND.',
+    'To read what is said too, your IT provider installs a transcription engine on the clinic’s server and names it in TRANSCRIBE_URL or TRANSCRIBE_COMMAND.',
   offMore: 'How to turn it on',
   again: 'Try again',
   againTold: 'The transcript is asked for again.',
@@ -45,8 +45,6 @@ export const listeningEn: typeof listeningFr = {
     player: (when) => `Recorded call, ${when}`,
     read: 'Read what was said',
     hide: 'Hide what was said',
-    waiting: 'The recording is coming from the telephones…',
-    lost: 'The recording of this call could not be fetched.',
     erased: 'The recording of this call has been erased.',
     refused: 'The person refused to be recorded: nothing was kept.',
     passages: 'Passages of the call',
@@ -89,5 +87,10 @@ export const listeningEn: typeof listeningFr = {
     days: 'days',
     keepHint: 'The sound is then erased for good. The text of a voice message stays in the conversation.',
     keepCallsHint: 'The sound and what was said are then erased for good.',
+    transcription: {
+      off: 'Transcription is off: what is recorded can be heard, but not read.',
+      up: 'Transcription is working: what is recorded can be read too.',
+      down: 'Transcription is down: what is recorded can be heard, and read when it is back.',
+    },
   },
 }

@@ -24,7 +24,7 @@ export const listeningFr = {
     failed: 'Pas de transcription.',
   },
   offHint:
-    'Vous pouvez écouter le message. Pour le lire aussi, votre informaticien installe un moteur de transcription sur le serveur de la clinique et le nomme dans TRANSCRIBE_URL ou TRANSCRIBE_COMMAND.',
+    'Pour lire aussi ce qui se dit, votre informaticien installe un moteur de transcription sur le serveur de la clinique et le nomme dans TRANSCRIBE_URL ou TRANSCRIBE_COMMAND.',
   offMore: 'Comment l’activer',
   again: 'Essayer encore',
   againTold: 'La transcription est redemandée.',
@@ -45,8 +45,6 @@ export const listeningFr = {
     player: (when: string) => `Appel enregistré, ${when}`,
     read: 'Lire ce qui s’est dit',
     hide: 'Cacher ce qui s’est dit',
-    waiting: 'L’enregistrement arrive de la téléphonie…',
-    lost: 'L’enregistrement de cet appel n’a pas pu être récupéré.',
     erased: 'L’enregistrement de cet appel a été effacé.',
     refused: 'La personne a refusé l’enregistrement\u00a0: rien n’a été gardé.',
     passages: 'Passages de l’appel',
@@ -89,5 +87,10 @@ export const listeningFr = {
     days: 'jours',
     keepHint: 'Le son est ensuite effacé pour de bon. Le texte d’un message vocal reste dans la conversation.',
     keepCallsHint: 'Le son et ce qui s’est dit sont ensuite effacés pour de bon.',
+    transcription: {
+      off: 'La transcription est désactivée\u00a0: ce qui est enregistré s’écoute, sans se lire.',
+      up: 'La transcription est en marche\u00a0: ce qui est enregistré se lit aussi.',
+      down: 'La transcription est en panne\u00a0: ce qui est enregistré s’écoute, et se lira quand elle reviendra.',
+    },
   },
 }

@@ -3,6 +3,7 @@ import type { Transcript } from '../../../server/contract/recordings.ts'
 import type { Entry } from '../../../server/contract/shapes.ts'
 import { Icon } from '../components/icon.tsx'
 import { shownText } from '../components/private.tsx'
+import { RecordingWhy } from '../components/recording-why.tsx'
 import { VirtualList } from '../components/virtual-list.tsx'
 import { formatStopwatch, formatTime, soundLength } from '../i18n/format.ts'
 import { language } from '../i18n/index.ts'
@@ -23,7 +24,7 @@ export function CallSound({ entry }: { entry: Entry }) {
   const { recording, transcript } = entry
   const seconds = recording?.seconds ?? 0
   const isKept = recording?.state === 'kept'
-  const playback = useMemo(() => createPlayback(seconds), [recording?.id, seconds])
+  const playback = useMemo(createPlayback, [recording?.id])
   const [isOpen, setOpen] = useState(false)
   const isDone = transcript?.state === 'done'
   const [read] = useTranscript(recording?.id ?? '', {
@@ -32,7 +33,9 @@ export function CallSound({ entry }: { entry: Entry }) {
     isWanted: isKept && isDone && isOpen,
   })
   if (!recording) return null
-  if (recording.state !== 'kept') return <p class="hint call-sound-gone">{w[recording.state]}</p>
+  if (recording.state === 'lost') return <RecordingWhy recording={recording} isCall />
+  if (recording.state !== 'kept' && recording.state !== 'waiting')
+    return <p class="hint call-sound-gone">{w[recording.state]}</p>
   const time = formatTime(entry.at, language.value)
   return (
     <div class="call-sound">
@@ -45,6 +48,7 @@ export function CallSound({ entry }: { entry: Entry }) {
         {...{ seconds, peaks: recording.peaks, playback }}
         label={w.player(time)}
       />
+      {!isKept && <RecordingWhy recording={recording} isCall />}
       {transcript && !isDone && <TranscriptNote recordingId={recording.id} transcript={transcript} />}
       {isDone && (
         <p>

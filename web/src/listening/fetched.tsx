@@ -6,6 +6,7 @@ import type { Call, Entry } from '../../../server/contract/shapes.ts'
 import { user } from '../api/session.ts'
 import { shownText } from '../components/private.tsx'
 import { live } from '../live/store.ts'
+import { canBeHeard } from './can-be-heard.ts'
 
 type Views = typeof import('./views.ts')
 
@@ -38,7 +39,7 @@ export function FetchedVoice({ entry }: { entry: Entry }) {
   if (Whole) return <Whole entry={entry} />
   return (
     <>
-      {entry.voice?.state === 'kept' && <div class="voice-player-space" />}
+      {canBeHeard(entry.voice) && <div class="voice-player-space" />}
       {entry.body && (
         <p class="voice-words" dir="auto">
           {shownText(entry.body)}
@@ -52,7 +53,7 @@ export function FetchedVoice({ entry }: { entry: Entry }) {
 export function FetchedCallSound({ entry }: { entry: Entry }) {
   const Whole = useViews(true)?.CallSound
   if (Whole) return <Whole entry={entry} />
-  return entry.recording?.state === 'kept' ? <div class="call-sound-space" /> : null
+  return canBeHeard(entry.recording) ? <div class="call-sound-space" /> : null
 }
 
 type Text = { body: string; facts: readonly Fact[]; draw: (text: string) => ComponentChildren }

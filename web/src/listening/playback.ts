@@ -24,6 +24,8 @@ let playing: HTMLAudioElement | null = null
 /** A recording that is listened to: its place, in seconds, is shared by the player and the words. */
 export type Playback = {
   at: Signal<number>
+  /** How long it is; 0 until somebody knows. */
+  seconds: Signal<number>
   isPlaying: Signal<boolean>
   hasFailed: Signal<boolean>
   /** Given the element that plays; null when it leaves the page. */
@@ -33,8 +35,8 @@ export type Playback = {
   playFrom(second: number): void
 }
 
-export function createPlayback(seconds: number): Playback {
-  const [at, isPlaying, hasFailed] = [signal(0), signal(false), signal(false)]
+export function createPlayback(): Playback {
+  const [at, seconds, isPlaying, hasFailed] = [signal(0), signal(0), signal(false), signal(false)]
   let sound: HTMLAudioElement | null = null
   let frame = 0
 
@@ -54,13 +56,17 @@ export function createPlayback(seconds: number): Playback {
       cancelAnimationFrame(frame)
     },
     ended: () => moveTo(0),
+    durationchange() {
+      const said = sound?.duration ?? 0
+      if (seconds.peek() === 0 && Number.isFinite(said)) seconds.value = said
+    },
     error() {
       listeners.pause()
       hasFailed.value = true
     },
   }
   const moveTo = (second: number) => {
-    at.value = Math.min(seconds, Math.max(0, second))
+    at.value = Math.min(seconds.peek(), Math.max(0, second))
     if (sound) sound.currentTime = at.peek()
   }
   const play = () => {
@@ -78,6 +84,7 @@ export function createPlayback(seconds: number): Playback {
   }
   return {
     at,
+    seconds,
     isPlaying,
     hasFailed,
     attach(element) {

@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { Icon } from '../components/icon.tsx'
 import { formatStopwatch, soundLength } from '../i18n/format.ts'
 import { language, words } from '../i18n/index.ts'
@@ -11,6 +11,7 @@ const STEP = 2
 
 type Props = {
   path: string
+  /** 0: not known before it is played. */
   seconds: number
   /** How loud it is from beginning to end; nothing where nobody has measured. */
   peaks: readonly number[] | null | undefined
@@ -26,7 +27,14 @@ export function Player({ path, seconds, peaks, label, playback }: Props) {
   const factor = speed.value
   const at = playback.at.value
   const isPlaying = playback.isPlaying.value
-  const played = useComputed(() => `${(seconds > 0 ? playback.at.value / seconds : 0) * 100}%`).value
+  const total = playback.seconds.value
+  const played = useComputed(() => {
+    const { at, seconds } = playback
+    return `${(seconds.value > 0 ? at.value / seconds.value : 0) * 100}%`
+  }).value
+  useLayoutEffect(() => {
+    if (seconds > 0) playback.seconds.value = seconds
+  }, [playback, seconds])
   useEffect(() => {
     playback.attach(sound.current)
     return () => playback.attach(null)
@@ -44,17 +52,22 @@ export function Player({ path, seconds, peaks, label, playback }: Props) {
     PageUp: () => moveTo(at + 5 * STEP),
     PageDown: () => moveTo(at - 5 * STEP),
     Home: () => moveTo(0),
-    End: () => moveTo(seconds),
+    End: () => moveTo(total),
     ' ': toggle,
   }
-  const length = soundLength(seconds)
+  const length = total > 0 ? soundLength(total) : null
   const elapsed = formatStopwatch(at * 1000)
   return (
     <fieldset class="voice-player">
       <legend class="sr-only">{label}</legend>
       {/* biome-ignore lint/a11y/useMediaCaption: what is said stands below it, where it could be recognised */}
       <audio ref={sound} src={path} preload="none" />
-      <button type="button" class="voice-play" aria-label={isPlaying ? w.pause : w.play(length)} onClick={toggle}>
+      <button
+        type="button"
+        class="voice-play"
+        aria-label={isPlaying ? w.pause : length ? w.play(length) : w.playUntimed}
+        onClick={toggle}
+      >
         <Icon name={isPlaying ? 'pause' : 'play'} />
       </button>
       <span class={peaks?.length ? 'voice-track waved' : 'voice-track'} style={{ '--played': played }}>
@@ -62,11 +75,12 @@ export function Player({ path, seconds, peaks, label, playback }: Props) {
         <input
           type="range"
           min={0}
-          max={seconds}
+          max={total}
           step={0.1}
           value={at}
+          disabled={!length}
           aria-label={w.position}
-          aria-valuetext={w.at(elapsed, length)}
+          aria-valuetext={length ? w.at(elapsed, length) : elapsed}
           onInput={(event) => moveTo(Number(event.currentTarget.value))}
           onKeyDown={(event) => {
             const act = keys[event.key]
@@ -77,7 +91,7 @@ export function Player({ path, seconds, peaks, label, playback }: Props) {
         />
       </span>
       <span class="voice-time tabular" aria-hidden="true">
-        {elapsed} / {length}
+        {elapsed} / {length ?? '–:––'}
       </span>
       <button type="button" class="plain voice-speed tabular" aria-label={w.speed(timesOf(factor))} onClick={nextSpeed}>
         {timesOf(factor)}

@@ -4,6 +4,7 @@ import { Icon } from '../components/icon.tsx'
 import { counterMode, shownName, shownText } from '../components/private.tsx'
 import { formatTime } from '../i18n/format.ts'
 import { language, words } from '../i18n/index.ts'
+import { canBeHeard } from './can-be-heard.ts'
 import { Correction, Original } from './correction.tsx'
 import { placeWords } from './place-words.ts'
 import { createPlayback, type Playback } from './playback.ts'
@@ -17,9 +18,9 @@ import '../styles/listening.css'
 /** A voice message that can be heard, with what is said in it; or the words that are left of it. */
 export function VoiceSound({ entry }: { entry: Entry }) {
   const { voice } = entry
-  const isKept = voice?.state === 'kept'
+  const isHeard = canBeHeard(voice)
   const seconds = voice?.seconds ?? 0
-  const playback = useMemo(() => (isKept ? createPlayback(seconds) : null), [voice?.id, isKept, seconds])
+  const playback = useMemo(() => (isHeard ? createPlayback() : null), [voice?.id, isHeard])
   if (!voice) return null
   const label = words.value.voice.player(formatTime(entry.at, language.value))
   return (
