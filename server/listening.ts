@@ -39,7 +39,7 @@ type Needs = {
   contacts: Contacts
   messages: Messages
   promises: Pick<ReturnType<typeof createDeflectionPromises>, 'bringVoice'>
-  holds: Pick<ReturnType<typeof createHoldTexts>, 'voiceKept'>
+  holds: Pick<ReturnType<typeof createHoldTexts>, 'voiceKept' | 'leftNothing'>
   userOf: (request: FastifyRequest) => Pick<StaffUser, 'id'> | null
 }
 
@@ -53,7 +53,7 @@ export async function createListening(needs: Needs) {
   const finder = createSpeechFinder()
   const transcripts = createTranscripts({
     ...{ db, now, log, engine, speech: finder, open: (id) => recordings.open(id) },
-    ...createTranscribe({ messages, contacts, clinic, log }),
+    ...createTranscribe({ messages, callBacks: needs.callBacks, contacts, clinic, log }),
     changed: () => events.emit('changed', undefined),
   })
   const ask = askWhenKept(transcripts)
@@ -78,6 +78,9 @@ export async function createListening(needs: Needs) {
       if (engine) finder.warm()
       await needs.holds.voiceKept(trx, kept)
       await ask(trx, kept)
+    },
+    heardNothing: ({ kind, linkedId }) => {
+      if (kind === 'voice') needs.holds.leftNothing(linkedId)
     },
     forgotten: transcripts.forgetSound,
     announce: async (entryId, callId) => {

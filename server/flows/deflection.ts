@@ -55,8 +55,6 @@ const MOST_ROUNDS = 5
 /** Nobody is held in the deflection for longer, whatever happens to Relais; the dialplan then takes the caller to the mailbox. */
 const LONGEST_SECONDS = 1_200
 
-/** Whoever chooses one of these has her text at once. */
-const WAYS_WITHOUT_HOLD: readonly string[] = [KEY_OF_WAY['call-back'], KEY_OF_WAY['other-number'], KEY_OF_WAY.emergency]
 const KEYS = `${Object.values(KEY_OF_WAY).join('')}${LANGUAGE_KEY}`
 
 /**
@@ -145,23 +143,28 @@ export function createDeflection(needs: Needs): Story {
         return needs.voiceMessages.collect(name)
       },
     }
-    if (WAYS_WITHOUT_HOLD.includes(key)) holds.chose(linkedId)
+    const leave = (options?: { urgent: boolean }) => leaveMessage(dialogue, call, say, voiceMessages, options)
+    const chose = () => holds.chose(linkedId)
     switch (key) {
       case KEY_OF_WAY['voice-message']:
-        await leaveMessage(dialogue, call, say, voiceMessages)
+        await leave()
         return true
       case KEY_OF_WAY['call-back']:
-        if (!(await askForCallBack(dialogue, call, say, needs.numbers)))
-          await leaveMessage(dialogue, call, say, voiceMessages)
+        // Who can be called back is: her text need not wait for when.
+        if (call.number !== null) chose()
+        if (!(await askForCallBack(dialogue, call, say, needs.numbers))) await leave()
         return true
       case KEY_OF_WAY['other-number']:
-        if (!(await giveOtherNumber(dialogue, call, say, needs.numbers)))
-          await leaveMessage(dialogue, call, say, voiceMessages)
+        if (await giveOtherNumber(dialogue, call, say, needs.numbers)) chose()
+        else await leave()
         return true
-      case KEY_OF_WAY.emergency:
-        if (!(await reachOnCall(dialogue, call, facts.hasOnCall, say, needs.emergency)))
-          await leaveMessage(dialogue, call, say, voiceMessages, { urgent: true })
+      case KEY_OF_WAY.emergency: {
+        const tryOnCall: EmergencyNeeds['tryOnCall'] = (caller, of, number) =>
+          needs.emergency.tryOnCall(caller, of, number, chose)
+        if (!(await reachOnCall(dialogue, call, facts.hasOnCall, say, { ...needs.emergency, tryOnCall })))
+          await leave({ urgent: true })
         return true
+      }
       default:
         return false
     }

@@ -109,6 +109,21 @@ describe('a caller who is still choosing', () => {
     expect(await texts(1)).toHaveLength(1)
   })
 
+  it.each(['before', 'after'])(
+    'and leaves nothing that can be heard has her text (known %s she has gone)',
+    async (when) => {
+      const { holds, linkedId, settle, texts } = await deflected()
+      await settle()
+      holds.left(linkedId)
+      if (when === 'before') holds.leftNothing(linkedId)
+      holds.ended(linkedId)
+      if (when === 'after') holds.leftNothing(linkedId)
+      expect(await texts(1)).toEqual([facts.body])
+      holds.leftNothing(linkedId)
+      expect(await texts(1)).toHaveLength(1)
+    },
+  )
+
   it('whose hang-up is told by her call alone has her text', async () => {
     const { settle, texts, ended } = await deflected()
     await settle()

@@ -75,7 +75,7 @@ export function createHoldTexts({ now, log, calls, contacts, messages, wordsFor,
     /** The caller is in the deflection. */
     began: (linkedId: string): void => void choosing.set(linkedId, { callId: null, isLeft: false, isOver: false }),
 
-    /** Another way than a voice message was chosen. */
+    /** Another way than a voice message was chosen, and leads to none. */
     chose(linkedId: string): void {
       const one = choosing.get(linkedId)
       choosing.delete(linkedId)
@@ -86,6 +86,16 @@ export function createHoldTexts({ now, log, calls, contacts, messages, wordsFor,
     left(linkedId: string): void {
       const one = choosing.get(linkedId)
       if (one) one.isLeft = true
+    },
+
+    /** Nothing is to be heard in what was left. */
+    leftNothing(linkedId: string): void {
+      const one = choosing.get(linkedId)
+      if (!one) return
+      one.isLeft = false
+      if (!one.isOver) return
+      choosing.delete(linkedId)
+      void letGo(one.callId)
     },
 
     ended,

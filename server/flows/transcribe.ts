@@ -1,3 +1,4 @@
+import type { CallBacks } from '../call-backs/index.ts'
 import type { Clinic } from '../clinic/index.ts'
 import type { Contacts } from '../contacts/index.ts'
 import type { Contact, Line } from '../contract/shapes.ts'
@@ -10,6 +11,7 @@ import type { KnownLanguage, Shown, Transcripts } from '../transcripts/index.ts'
 
 type Rooms = {
   messages: Pick<Messages, 'partiesOf' | 'changeTranscript' | 'announceEntries' | 'announceConversation'>
+  callBacks: Pick<CallBacks, 'announceCall'>
   contacts: Pick<Contacts, 'lookUp'>
   clinic: Pick<Clinic, 'line'>
   log: Log
@@ -19,7 +21,7 @@ type Rooms = {
  * What was said becomes text: a recording is kept and asked for in one transaction, written down when its turn has come,
  * and its words are on every panel with how they sound and what they are about.
  */
-export const createTranscribe = ({ messages, contacts, clinic, log }: Rooms) => ({
+export const createTranscribe = ({ messages, callBacks, contacts, clinic, log }: Rooms) => ({
   async languageOf(entryId: string): Promise<KnownLanguage | null> {
     const parties = await messages.partiesOf(entryId)
     if (!parties) return null
@@ -33,6 +35,9 @@ export const createTranscribe = ({ messages, contacts, clinic, log }: Rooms) => 
     try {
       for (const { conversationId } of await messages.announceEntries([entryId]))
         await messages.announceConversation(conversationId)
+      // What was said may have made its caller's call-back urgent.
+      const { callId } = (await messages.partiesOf(entryId)) ?? {}
+      if (callId) await callBacks.announceCall(callId)
     } catch (error) {
       log.warn({ because: messageOf(error) }, 'the panels could not be told what was said in a recording')
     }

@@ -18,7 +18,10 @@ function openCaller() {
   const on: CallControl['on'] = (type, listener) => events.on(type, (event) => listener(event as never))
   const control: Control = {
     on,
-    play: async (_, [media = ''], { playbackId }) => void asked.push({ media, playbackId }),
+    play: async (_, [media = ''], { playbackId }) => {
+      asked.push({ media, playbackId })
+      return playbackId
+    },
     stopPlayback: async () => {},
     record: async () => {},
     setVariable: async () => {},

@@ -34,9 +34,3 @@ export async function releaseAllHeld(trx: Db): Promise<Released[]> {
     .returning(['id', 'conversationId'])
     .execute()
 }
-
-/** The call a held text is about, by the entry of its voice message. */
-export async function findCallOfEntry(trx: Db, entryId: string): Promise<string | null> {
-  const row = await trx.selectFrom('entry').select('callId').where('id', '=', entryId).executeTakeFirst()
-  return row?.callId ?? null
-}

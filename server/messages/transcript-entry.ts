@@ -9,12 +9,15 @@ import { WITHHELD } from './voice-entry.ts'
 /** What was said in a recording; text null: nobody is heard to say anything. */
 export type SaidWords = { text: string | null; language: Language | null }
 
-/** Whose recording it is: what is known of its language follows from it. */
-export async function partiesOf(db: Db, entryId: string): Promise<{ line: string; number: string } | null> {
+/** Whose recording it is, and of which call: what is known of its language follows from it. */
+export async function partiesOf(
+  db: Db,
+  entryId: string,
+): Promise<{ line: string; number: string; callId: string | null } | null> {
   const row = await db
     .selectFrom('entry')
     .innerJoin('conversation', 'conversation.id', 'entry.conversationId')
-    .select(['conversation.lineNumber as line', 'conversation.number'])
+    .select(['conversation.lineNumber as line', 'conversation.number', 'entry.callId'])
     .where('entry.id', '=', entryId)
     .executeTakeFirst()
   return row ?? null

@@ -86,7 +86,13 @@ export async function listeningClinic(db: Db, dataDir: string) {
       if (entryId) last = { entryId, id: recording.id }
       return { callId: call.id, entryId, line: LINE }
     },
-    ...{ change: async () => {}, kept: async () => {}, forgotten: async () => {}, announce: async () => {} },
+    ...{
+      change: async () => {},
+      kept: async () => {},
+      forgotten: async () => {},
+      announce: async () => {},
+      heardNothing: () => {},
+    },
   })
 
   async function keep(
