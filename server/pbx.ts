@@ -1,7 +1,15 @@
 import { createAmi } from './adapters/asterisk/ami.ts'
 import { createAri } from './adapters/asterisk/ari.ts'
 import { createCallRecorder } from './adapters/asterisk/call-recorder.ts'
-import { eventsOfKeptCall, forgetKeptCall, isWithheldByNetwork, readKeptCalls } from './adapters/asterisk/kept-calls.ts'
+import {
+  eventsOfAnswer,
+  eventsOfKeptCall,
+  forgetKeptCall,
+  isWithheldByNetwork,
+  type KeptCall,
+  readKeptCalls,
+} from './adapters/asterisk/kept-calls.ts'
+import { createSetVariable } from './adapters/asterisk/set-variable.ts'
 import {
   CALL_EVENTS,
   INBOUND_CONTEXTS,
@@ -50,7 +58,8 @@ export type Pbx = ReturnType<typeof createPbx>
 /** Joins one Asterisk to the rooms: what AMI tells goes to calls/, what the dialplan hands over goes to its flow. */
 export function createPbx({ links, calls, clinic, stories, receiveText, country, log, now, newId }: Needs) {
   const ami = createAmi({ url: links.amiUrl, reads: new Set([...CALL_EVENTS, ...TEXT_EVENTS]), log, now })
-  const ari = links.ariUrl ? createAri({ url: links.ariUrl, app: 'relais', log, now }) : null
+  const restOnly = links.ariUrl ? createAri({ url: links.ariUrl, app: 'relais', log, now }) : null
+  const ari = restOnly && { ...restOnly, setVariable: createSetVariable(ami, restOnly) }
 
   const recorder = createCallRecorder(ami)
   const told =
@@ -65,14 +74,21 @@ export function createPbx({ links, calls, clinic, stories, receiveText, country,
     isLine: clinic.isLine,
     lineOfOwnCall: lineOfCodeCall,
   }
-  ami.onSnapshot(({ pbx, channels, at }) => {
+  ami.onSnapshot(({ pbx, channels, kept, at }) => {
     const found = channels.map((channel) => translateFoundChannel(channel, at, rules))
+    const live = new Set(found.map(({ linkedId }) => linkedId))
+    const over = readKeptCalls(kept).filter(({ linkedId }) => !live.has(linkedId))
+    for (const note of over) {
+      // It rang when nobody watched any more. Without its note it would be missed, and the caller texted.
+      if (calls.find(note.linkedId)?.answeredAt === null)
+        for (const event of eventsOfAnswer(note, pbx, rules)) calls.handle(event)
+    }
     calls.snapshot(pbx, found, at)
     told?.callRecordings
       .resume(found.map(({ channel, linkedId }) => ({ id: channel.id, linkedId })))
       .catch((error: unknown) => log.warn({ because: messageOf(error) }, 'it is not known which calls are recorded'))
-    settleKeptCalls(pbx, new Set(found.map(({ linkedId }) => linkedId))).catch((error: unknown) =>
-      log.warn({ because: messageOf(error) }, 'calls that came while Relais was away could not be read'),
+    settleKeptCalls(pbx, over).catch((error: unknown) =>
+      log.warn({ because: messageOf(error) }, 'calls that came while Relais was away could not be settled'),
     )
   })
   ami.onEvent((event, at) => {
@@ -87,9 +103,9 @@ export function createPbx({ links, calls, clinic, stories, receiveText, country,
   })
 
   /** The dialplan kept a note of each call: those that came and went while Relais was away are settled now. */
-  async function settleKeptCalls(pbx: string, live: ReadonlySet<string>): Promise<void> {
-    for (const kept of await readKeptCalls(ami)) {
-      if (live.has(kept.linkedId) || calls.find(kept.linkedId)) continue
+  async function settleKeptCalls(pbx: string, over: readonly KeptCall[]): Promise<void> {
+    for (const kept of over) {
+      if (calls.find(kept.linkedId)) continue
       if (await calls.isKnown(pbx, kept.linkedId)) await forgetKeptCall(ami, kept.linkedId)
       else calls.settleUnseen(eventsOfKeptCall(kept, pbx, rules))
     }

@@ -41,7 +41,7 @@ export type StoryRooms = {
 
 type Needs = {
   ari: Ari
-  ami: Pick<Ami, 'pbx'>
+  ami: Pick<Ami, 'pbx' | 'status'>
   recorder: CallRecorder
   /** The PJSIP endpoint of the outside world, where it is known. */
   trunk: string | undefined
@@ -82,7 +82,8 @@ export function tellStories(needs: Needs): { speakCode: SpeakCode; callRecording
   })
   const gate = createGate({
     ...{ ari, country, lineNow },
-    announcement: (language) => toPlayable(prompt('call-recorded', language)),
+    // Without AMI it could neither be paused nor, later, be refused.
+    announcement: (language) => (ami.status().state === 'up' ? toPlayable(prompt('call-recorded', language)) : null),
     willRecord: callRecordings.begin,
     lookUp: async (number) => {
       const { verdict, language } = await screening.callerAt(number)

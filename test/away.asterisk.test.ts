@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { Call, Page } from '../server/contract/shapes.ts'
-import { type Clinic, openClinic, placeCall, playPhone } from './support/clinic.ts'
+import { type Clinic, LINE, openClinic, placeCall, playPhone } from './support/clinic.ts'
 import type { Sipp } from './support/sipp.ts'
 import { openTextCarrier, type TextCarrier } from './support/text-carrier.ts'
 import { until } from './support/wait.ts'
@@ -62,6 +62,28 @@ it('callers who came and went while Relais was away are on record when it is bac
   await clinic.connected()
   expect(await callsOf('+15145550171')).toHaveLength(1)
   expect(carrier.texts.map(({ to }) => to).sort()).toEqual(['+15145550171', '+15145550172'])
+})
+
+it('a caller who rang when Relais died, and was answered then, is on record as answered and never texted', async () => {
+  const line = `/api/lines/${encodeURIComponent(LINE)}`
+  // The gate has something to say of this line: the dialplan keeps its notes all the same.
+  await clinic.service.api('PUT', line, { name: 'Clinique', language: 'fr', ringSeconds: 12 })
+  await play(playPhone(clinic.pbx, '101', 'answers', 4_000))
+  const caller = await play(placeCall(clinic.pbx, 'talks', { from: '+15145550176', pauseMs: 2_000 }))
+  await until('it is on record that it rings', async () => (await callsOf('+15145550176'))[0]?.state === 'ringing')
+  await clinic.service.kill()
+  await caller.done
+  await clinic.service.start()
+  await clinic.connected()
+  const [call] = await until('the call is over', async () => {
+    const calls = await callsOf('+15145550176')
+    return calls[0]?.state === 'ended' && calls
+  })
+  expect(call).toMatchObject({ outcome: 'answered', answeredBy: '101', text: { send: false } })
+  expect(call?.talkingSeconds).toBeGreaterThanOrEqual(1)
+  expect(carrier.texts.map(({ to }) => to)).not.toContain('+15145550176')
+  expect(await clinic.pbx.log()).not.toContain('Dangerous function')
+  await until('the PBX keeps no note of it', async () => (await keptCalls()).includes('0 results found'))
 })
 
 it('a call that Relais saw leaves no note behind', async () => {

@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CallRecordingChange } from '../server/contract/recordings.ts'
 import type { Call, Conversation, ConversationDetail, Entry, Page } from '../server/contract/shapes.ts'
+import { CARRIER_HOST } from './support/asterisk.ts'
 import type { CallerStep } from './support/caller-steps.ts'
 import { type Clinic, LINE, openClinic, placeKeyCall } from './support/clinic.ts'
+import { openEar } from './support/ear.ts'
 import { findSaid, humanSpeech, longestSilence, samplesOf } from './support/human-speech.ts'
 import { answeredCall, type PartnerCall, type PlayedPartners, playPartners } from './support/played-partners.ts'
 import type { LivePanel } from './support/service.ts'
@@ -45,15 +47,36 @@ const api = <T>(method: string, path: string, body?: unknown) => clinic.service.
 const record = (recordCalls: boolean) =>
   api('PUT', `/api/lines/${encodeURIComponent(LINE)}`, { name: 'Clinique', language: 'fr', recordCalls })
 
+type Placed = { from: string; caller: Sipp; phone: PartnerCall }
+
 /** Somebody calls, and the phone answers. */
-async function call(steps: readonly CallerStep[]): Promise<{ from: string; caller: Sipp; phone: PartnerCall }> {
+async function call(steps: readonly CallerStep[], earPort?: number): Promise<Placed> {
   people += 1
   const from = `+1514555${4_000 + people}`
   const nth = phones.called('101').length
-  const caller = await placeKeyCall(clinic.pbx, steps, { from })
+  const caller = await placeKeyCall(clinic.pbx, steps, { from, earPort })
   callers.push(caller)
   return { from, caller, phone: await answeredCall(phones, '101', nth) }
 }
+
+/**
+ * The same, through the gate. On a machine that is busy with other things the gate may take longer than the dialplan
+ * waits; the call then rings at once, unrecorded, as it should. It is placed again.
+ */
+async function callThroughGate(steps: readonly CallerStep[], earPort?: number): Promise<Placed> {
+  for (let tries = 1; ; tries += 1) {
+    const before = await skippedGates()
+    const placed = await call(steps, earPort)
+    if ((await skippedGates()) === before) return placed
+    if (tries === MOST_TRIES) throw new Error(`The gate took longer than the dialplan waits, ${tries} times.`)
+    process.stderr.write('The gate took longer than the dialplan waits: this call is placed again.\n')
+    await placed.caller.stop()
+    await clinic.pbx.cli('channel request hangup all')
+    await placed.phone.ended
+  }
+}
+const MOST_TRIES = 4
+const skippedGates = async () => (await clinic.pbx.log()).split('Executing [T@relais-gate:1]').length
 
 /** As the panel is told of it. */
 const isRecorded = (from: string, recording: Call['recording']): Promise<Call> =>
@@ -119,7 +142,7 @@ describe('a call of a line that wants its calls recorded', () => {
     ])
     const announced = await humanSpeech('fr', ANNOUNCEMENT)
     const waiting = announced.length / 8 + 1_000
-    const { from, caller, phone } = await call([
+    const { from, caller, phone } = await callThroughGate([
       { wait: waiting },
       { play: hers },
       { wait: 500 },
@@ -164,7 +187,12 @@ describe('a call of a line that wants its calls recorded', () => {
     'is not kept once the caller has pressed 8 %s',
     async (_, at) => {
       const before = await kept()
-      const { from, caller } = await call([{ wait: at }, { press: '8' }, { wait: 8_500 - at / 2 }, { hangUp: true }])
+      const { from, caller } = await callThroughGate([
+        { wait: at },
+        { press: '8' },
+        { wait: 8_500 - at / 2 },
+        { hangUp: true },
+      ])
       await isRecorded(from, 'refused')
       await caller.done
       await entryOf(from, (entry) => entry.recording?.state === 'refused')
@@ -174,10 +202,15 @@ describe('a call of a line that wants its calls recorded', () => {
     60_000,
   )
 
-  it('is not kept when the secretary refuses for the caller', async () => {
+  it('is announced to the caller, and is not kept when the secretary refuses for that person', async () => {
     const before = await kept()
-    const { from, caller } = await call([{ wait: 11_000 }, { hangUp: true }])
+    const ear = await openEar(CARRIER_HOST)
+    const { from, caller } = await callThroughGate([{ wait: 11_000 }, { hangUp: true }], ear.port)
     const told = await isRecorded(from, 'on')
+    // Told to the caller too, in the language of the line, before anybody is joined.
+    ear.close()
+    for (const name of ANNOUNCEMENT)
+      expect(findSaid(ear.heard(), await humanSpeech('fr', [name])).likeness, name).toBeGreaterThan(0.8)
     expect(await change(told.id, 'refuse')).toMatchObject({ recording: 'refused' })
     expect(await change(told.id, 'refuse')).toMatchObject({ recording: 'refused' })
     await expect(change(told.id, 'resume')).rejects.toThrow('409')
@@ -189,7 +222,7 @@ describe('a call of a line that wants its calls recorded', () => {
 
   it('whose caller hangs up while it is announced was never answered: the phone is free, and nothing is kept', async () => {
     const before = await kept()
-    const { from, caller, phone } = await call([{ wait: 2_000 }, { hangUp: true }])
+    const { from, caller, phone } = await callThroughGate([{ wait: 2_000 }, { hangUp: true }])
     await caller.done
     await phone.ended
     expect(await ended(from)).toMatchObject({ outcome: 'abandoned', answeredAt: null })
@@ -198,7 +231,12 @@ describe('a call of a line that wants its calls recorded', () => {
 
   it('goes on being recorded through the death of the service, paused as it was, and is kept by the next one', async () => {
     const hers = await humanSpeech('fr', ['vm-options', 'vm-review'])
-    const { from, caller } = await call([{ wait: 8_000 }, { play: hers }, { wait: 12_000 }, { hangUp: true }])
+    const { from, caller } = await callThroughGate([
+      { wait: 8_000 },
+      { play: hers },
+      { wait: 12_000 },
+      { hangUp: true },
+    ])
     const told = await isRecorded(from, 'on')
     await change(told.id, 'pause')
     await clinic.service.kill()
@@ -219,15 +257,23 @@ describe('a call of a line that wants its calls recorded', () => {
   it('is refused with 8 also while no service is there, where the PBX knows that key; nothing of it is kept', async () => {
     await clinic.pbx.cli('dialplan set global RELAIS_REFUSE_FEATURE relais-refuse')
     const before = await kept()
-    const { from, caller } = await call([{ wait: 12_000 }, { press: '8' }, { wait: 1_500 }, { hangUp: true }])
+    const { from, caller } = await callThroughGate([
+      { wait: 12_000 },
+      { press: '8' },
+      { wait: 1_500 },
+      { hangUp: true },
+    ])
     await isRecorded(from, 'on')
     await clinic.service.kill()
     await caller.done
     await clinic.service.start()
     await clinic.connected()
-    await entryOf(from, (entry) => entry.recording?.state === 'refused')
+    const entry = await entryOf(from, ({ recording }) => recording?.state === 'refused')
+    expect(entry?.call).toMatchObject({ answeredBy: '101', text: { send: false } })
+    expect((await ended(from)).talkingSeconds).toBeGreaterThan(3)
     await untilNothingIsLeft()
     expect((await kept()).own).toEqual(before.own)
+    expect(await clinic.pbx.log()).not.toContain('Dangerous function')
     await clinic.pbx.cli('dialplan set global RELAIS_REFUSE_FEATURE ""')
   }, 120_000)
 

@@ -40,13 +40,14 @@ export async function placeKeyCall(
     rawName = '',
     to = LINE,
     method = 'info',
-  }: Pick<CallerOptions, 'from' | 'rawName'> & { to?: string; method?: KeyMethod },
+    earPort,
+  }: Pick<CallerOptions, 'from' | 'rawName'> & { to?: string; method?: KeyMethod; earPort?: number | undefined },
 ): Promise<Sipp> {
   return await sipp('caller-presses', {
     host: CARRIER_HOST,
     target: { ...pbx.sip, user: to },
     keys: { from, name: rawName },
-    ...{ steps, keyMethod: method, calls: 1 },
+    ...{ steps, keyMethod: method, calls: 1, ...(earPort && { earPort }) },
   })
 }
 

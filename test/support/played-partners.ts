@@ -2,9 +2,9 @@ import { createSocket, type RemoteInfo, type Socket } from 'node:dgram'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pbx } from './asterisk.ts'
+import { joinSounds, type RtpSound } from './ear.ts'
 import { EVENT_PAYLOAD } from './rtp-capture.ts'
 import { parseSip, type SipMessage, userOf } from './sip-message.ts'
-import { ulawToLinear } from './ulaw.ts'
 import { until } from './wait.ts'
 
 /** Somebody outside who was called, from the answer on. */
@@ -153,7 +153,7 @@ async function openSound(host: string, offer: string) {
   const socket: Socket = createSocket('udp4')
   socket.bind(0, host)
   await once(socket, 'listening')
-  const packets: { timestamp: number; payload: Buffer }[] = []
+  const packets: RtpSound[] = []
   const pressed = new Map<number, string>()
   socket.on('message', (bytes) => {
     const type = (bytes[1] ?? 0) & 0x7f
@@ -212,16 +212,7 @@ async function openSound(host: string, offer: string) {
         .sort(([one], [other]) => one - other)
         .map(([, key]) => key)
         .join(''),
-    heard(): Int16Array {
-      if (packets.length === 0) return new Int16Array()
-      const begin = packets[0]!.timestamp
-      const end = packets.reduce((most, each) => Math.max(most, each.timestamp - begin + each.payload.length), 0)
-      const samples = new Int16Array(Math.min(end, 8_000 * 600))
-      for (const { timestamp: at, payload } of packets)
-        for (let index = 0; index < payload.length && at - begin + index >= 0; index += 1)
-          samples[at - begin + index] = ulawToLinear(payload[index]!)
-      return samples
-    },
+    heard: () => joinSounds(packets),
     close() {
       isClosed = true
       clearInterval(ticking)

@@ -39,6 +39,8 @@ export type SippOptions = {
   /** What the caller of `caller-presses` does. */
   steps?: readonly CallerStep[]
   keyMethod?: KeyMethod
+  /** Where that caller wants the sound sent to (`openEar`); SIPp keeps nothing of what it hears. */
+  earPort?: number
   /** Length of the scenario's pause. */
   pauseMs?: number
   callsPerSecond?: number
@@ -71,7 +73,7 @@ export async function sipp(scenario: Scenario, options: SippOptions): Promise<Si
   const file = join(dir, `${scenario}.xml`)
   const written = await readFile(join(scenarios, `${scenario}.xml`), 'utf8')
   const steps = options.steps && writeSteps(options.steps, options.keyMethod ?? 'info')
-  const text = steps ? withSteps(written, steps) : written
+  const text = steps ? withSteps(written, steps, options.earPort) : written
   await writeFile(file, rows ? text.replaceAll('[from]', '[field0]').replaceAll('[name]', '[field1]') : text)
   for (const [name, capture] of steps?.files ?? []) await writeFile(join(dir, name), capture)
   await writeFile(join(dir, 'tone.ulaw'), toneUlaw(SECOND_OF_TONE))
@@ -114,10 +116,14 @@ export async function sipp(scenario: Scenario, options: SippOptions): Promise<Si
   }
 }
 
-function withSteps(scenario: string, { formats, events, steps, areCaptures }: ReturnType<typeof writeSteps>): string {
+function withSteps(
+  scenario: string,
+  { formats, events, steps, areCaptures }: ReturnType<typeof writeSteps>,
+  earPort: number | undefined,
+): string {
   const [before = '', after = ''] = scenario.split('[steps]')
   // A stream and a capture leave from ports of their own.
-  const port = areCaptures ? '[auto_media_port]' : '[rtpstream_audio_port]'
+  const port = earPort?.toString() ?? (areCaptures ? '[auto_media_port]' : '[rtpstream_audio_port]')
   const start = before.replace('[formats]', formats).replace('[events]', events).replace('[auto_media_port]', port)
   return `${start}${steps}${steps.includes('BYE ') ? '\n</scenario>\n' : after}`
 }

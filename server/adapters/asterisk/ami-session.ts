@@ -7,9 +7,11 @@ import type { Log } from '../../kit/log.ts'
 import { type Address, withoutSecret } from './address.ts'
 import { type ActionFields, toFields } from './ami-actions.ts'
 import { type AmiEvent, cleanFrame, createFrameSplitter, isWorthReading, toAmiEvent } from './ami-frames.ts'
+import { KEPT_CALLS } from './kept-calls.ts'
 import type { Opening, Timers } from './link.ts'
 
-export type Snapshot = { pbx: string; channels: AmiEvent[]; at: Date }
+/** `kept`: the dialplan's notes of calls, read after the channels: of a call that is not among them the end is noted. */
+export type Snapshot = { pbx: string; channels: AmiEvent[]; kept: AmiEvent[]; at: Date }
 
 export type AmiSession = {
   action(name: string, fields: ActionFields, timeoutMs: number): Promise<AmiEvent>
@@ -178,10 +180,15 @@ export function openAmiSession({ address, reads, log, now, timers, onLost, onSet
       send('Events', { EventMask: EVENT_MASK }, SETTLE_LIMIT, { items: null, resolve: resolved, reject })
     })
     const channels = list('CoreShowChannels', {}, SETTLE_LIMIT)
-    const [core, , found] = await Promise.all([settings, mask, channels, ...guards])
+    const notes = list('DBGetTree', { Family: KEPT_CALLS }, SETTLE_LIMIT).catch((error: unknown) => {
+      // A PBX without our dialplan, or a user who may not read AstDB, has none.
+      if (error instanceof Permanent) return []
+      throw error
+    })
+    const [core, , found, kept] = await Promise.all([settings, mask, channels, notes, ...guards])
     if (isClosed()) return
     timers.clearTimeout(limit)
-    onSettled({ pbx: core.systemname || where, channels: found, at: now() })
+    onSettled({ pbx: core.systemname || where, channels: found, kept, at: now() })
     for (const { event, at } of held) onEvent(event, at)
     held = []
     if (isClosed()) return

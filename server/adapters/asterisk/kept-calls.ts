@@ -1,7 +1,8 @@
 import type { CallEvent } from '../../calls/call-event.ts'
-import { messageOf, Permanent } from '../../kit/errors.ts'
+import { messageOf } from '../../kit/errors.ts'
 import { readKeptField } from '../../kit/kept-field.ts'
 import type { Ami } from './ami.ts'
+import type { AmiEvent } from './ami-frames.ts'
 import { type CallRules, translateAmi } from './translate-ami.ts'
 
 /** The note that `relais-note` of the dialplan keeps of each call until Relais has written it down. */
@@ -17,7 +18,8 @@ export type KeptCall = {
   end: { at: Date; dialStatus: string; peer: string; talkedSeconds: number } | null
 }
 
-const FAMILY = 'relais-calls'
+/** The family of AstDB they are in. */
+export const KEPT_CALLS = 'relais-calls'
 
 /** Reads one note; null when the dialplan of this version did not write it. All of it but the times is hostile. */
 export function readKeptCall(linkedId: string, value: string): KeptCall | null {
@@ -72,15 +74,16 @@ export function eventsOfKeptCall(kept: KeptCall, pbx: string, rules: CallRules):
   return events
 }
 
-/** Every note the PBX holds. A PBX without our dialplan, or a user who may not read AstDB, has none. */
-export async function readKeptCalls(ami: Pick<Ami, 'list'>): Promise<KeptCall[]> {
-  const events = await ami.list('DBGetTree', { Family: FAMILY }).catch((error: unknown) => {
-    if (error instanceof Permanent) return []
-    throw error
-  })
-  return events.flatMap(({ key = '', val = '' }) => readKeptCall(key.slice(`/${FAMILY}/`.length), val) ?? [])
-}
+/** Of a call that is on record as one that nobody has answered yet: that somebody did, and that it is over. */
+export const eventsOfAnswer = (kept: KeptCall, pbx: string, rules: CallRules): CallEvent[] =>
+  kept.end?.dialStatus === 'ANSWER'
+    ? eventsOfKeptCall(kept, pbx, rules).filter(({ kind }) => kind !== 'channel-started')
+    : []
+
+/** The notes among the entries of AstDB. */
+export const readKeptCalls = (events: readonly AmiEvent[]): KeptCall[] =>
+  events.flatMap(({ key = '', val = '' }) => readKeptCall(key.slice(`/${KEPT_CALLS}/`.length), val) ?? [])
 
 /** The call is written down. Answers why not, where the PBX did not forget it: the next connection tries again. */
 export const forgetKeptCall = async (ami: Pick<Ami, 'action'>, linkedId: string): Promise<string | null> =>
-  ami.action('DBDel', { Family: FAMILY, Key: linkedId }).then(() => null, messageOf)
+  ami.action('DBDel', { Family: KEPT_CALLS, Key: linkedId }).then(() => null, messageOf)
