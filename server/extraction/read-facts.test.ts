@@ -161,6 +161,9 @@ describe('a name', () => {
   it.each([
     ["Bonjour, c'est Geneviève Tremblay, je", 'Geneviève Tremblay'],
     ['c’est Zoé à l’appareil', 'Zoé'],
+    ['bonjour c est Zoé Roy je voudrais', 'Zoé Roy'],
+    ['cest Zoé Roy, je', 'Zoé Roy'],
+    ['je m appelle Zoé Roy', 'Zoé Roy'],
     ['Ici Marc-André St-Pierre.', 'Marc-André St-Pierre'],
     ["je m'appelle Anne de la Tour", 'Anne de la Tour'],
     ['mon nom est jean-françois côté', 'jean-françois côté'],

@@ -40,9 +40,17 @@ const LEADS: readonly Lead[] = [
     .flatMap((who) => ['my', 'our'].map((whose) => ({ phrase: `${whose} ${who}`, oneWord: true }))),
 ]
 
+/** As engines and people in a hurry leave them out: `c est`, `cest`. */
+const withoutApostrophe = (lead: Lead): Lead[] =>
+  lead.phrase.includes(" ' ")
+    ? [lead, ...[' ', ''].map((joint) => ({ ...lead, phrase: lead.phrase.replace(" ' ", joint) }))]
+    : [lead]
+
 /** The longest first. */
 const BY_FIRST = phrasesOf(
-  LEADS.toSorted((a, b) => b.phrase.length - a.phrase.length).map((lead) => [lead.phrase, lead] as const),
+  LEADS.flatMap(withoutApostrophe)
+    .toSorted((a, b) => b.phrase.length - a.phrase.length)
+    .map((lead) => [lead.phrase, lead] as const),
 )
 
 const PARTICLES = new Set('de du des d la le van von der den di da dos el al ben mac mc saint sainte st ste'.split(' '))
