@@ -36,7 +36,7 @@ const statements = [
     -- the language it is known to be in, and by whom; else it is told from the sound
     wanted_language text check (wanted_language in ('fr', 'en')),
     language text check (language in ('fr', 'en')),
-    language_from text check (language_from in ('contact', 'line', 'detected')),
+    language_from text check (language_from in ('contact', 'line', 'detected', 'person')),
     language_certainty real,
     asked_at timestamptz not null,
     first_tried_at timestamptz,

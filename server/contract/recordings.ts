@@ -88,7 +88,7 @@ export type TranscriptState = Static<typeof TranscriptState>
 
 export const EntryTranscript = Type.Object({
   state: TranscriptState,
-  /** Why it failed; while it waits, why the last try did. */
+  /** Why it failed; while it waits, why the last try did; of one that is done, why it could not be written down again. */
   reason: nullable(TranscriptProblem),
   language: nullable(Language),
   corrected: Type.Boolean(),
@@ -120,7 +120,10 @@ export const Transcript = Type.Object({
   /** As it was recognised, where somebody has corrected it. */
   original: nullable(Type.String()),
   words: Type.Array(SpokenWord),
-  languageFrom: nullable(Type.Union([Type.Literal('contact'), Type.Literal('line'), Type.Literal('detected')])),
+  /** `person`: somebody said so, and had it written down again. */
+  languageFrom: nullable(
+    Type.Union([Type.Literal('contact'), Type.Literal('line'), Type.Literal('detected'), Type.Literal('person')]),
+  ),
   /** 0 to 1; of a language that was told from the sound. */
   languageCertainty: nullable(Type.Number()),
   engine: nullable(Type.String()),
@@ -136,6 +139,13 @@ export const TranscriptCorrection = Type.Object({
   text: nullable(Type.String({ minLength: 1, maxLength: 200_000 })),
 })
 export type TranscriptCorrection = Static<typeof TranscriptCorrection>
+
+/**
+ * `POST /api/recordings/:id/transcript`: it is written down again, also what is done. `language`: what is spoken in it,
+ * where a person knows better; left out, as it was asked for before.
+ */
+export const TranscriptRetry = Type.Object({ language: Type.Optional(Language) })
+export type TranscriptRetry = Static<typeof TranscriptRetry>
 
 /** What the panel says of transcription as a whole. */
 export const TranscriptionState = Type.Object({

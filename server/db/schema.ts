@@ -508,7 +508,7 @@ export interface Transcript {
   kind: 'voice' | 'call'
   language: 'fr' | 'en' | null
   languageCertainty: number | null
-  languageFrom: 'contact' | 'line' | 'detected' | null
+  languageFrom: 'contact' | 'line' | 'detected' | 'person' | null
   progress: Json | null
   reason: string | null
   recordingId: string

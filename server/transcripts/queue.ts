@@ -82,7 +82,7 @@ export function createQueue(needs: Needs & { engine: RecognitionEngine }) {
     ).catch(async (error: unknown) => {
       // Stopped in the middle: this try does not count.
       const before = { tries: found.tries, tryAt: found.tryAt }
-      await store.updateTranscript(db, row.recordingId, before, { ifWaiting: true }).catch(() => {})
+      await store.updateTranscript(db, row.recordingId, before, { ifWaitsAs: row }).catch(() => {})
       throw error
     })
     if ('failure' in heard) {
@@ -103,21 +103,23 @@ export function createQueue(needs: Needs & { engine: RecognitionEngine }) {
   async function begin(row: store.TranscriptRow): Promise<store.TranscriptRow | undefined> {
     counts.tries += 1
     const at = now()
-    const known = row.progress || !row.entryId ? null : await needs.languageOf(row.entryId)
+    // What a person has said of its language holds.
+    const isToldAnew = !row.progress && row.languageFrom !== 'person'
+    const known = isToldAnew && row.entryId ? await needs.languageOf(row.entryId) : null
     const wait = row.tries < 2 ? 0 : waitAfter(row.tries, row.reason ?? 'other')
     const change = {
       tries: row.tries + 1,
       firstTriedAt: row.firstTriedAt ?? at,
       ...(wait > 0 && { tryAt: new Date(at.getTime() + wait) }),
-      ...(!row.progress && { wantedLanguage: known?.language ?? null, languageFrom: known?.from ?? null }),
+      ...(isToldAnew && { wantedLanguage: known?.language ?? null, languageFrom: known?.from ?? null }),
     }
-    return store.updateTranscript(db, row.recordingId, change, { ifWaiting: true })
+    return store.updateTranscript(db, row.recordingId, change, { ifWaitsAs: row })
   }
 
   /** A piece is understood: whatever happens from here on, it is not heard again, and the day of tries begins anew. */
   async function keep(row: store.TranscriptRow, progress: Progress): Promise<void> {
     const change = { progress, reason: null, tries: 0, firstTriedAt: null, tryAt: row.askedAt }
-    await store.updateTranscript(db, row.recordingId, change, { ifWaiting: true })
+    await store.updateTranscript(db, row.recordingId, change, { ifWaitsAs: row })
   }
 
   async function finish(row: store.TranscriptRow, progress: Progress): Promise<void> {
@@ -169,7 +171,9 @@ export function createQueue(needs: Needs & { engine: RecognitionEngine }) {
     }
     if (plan.giveUp) {
       counts.failed += 1
-      await settle(row, { state: 'failed', reason: failure.failed, progress: null, doneAt: now() })
+      // What was written down before stays.
+      const state = row.body === null ? 'failed' : 'done'
+      await settle(row, { state, reason: failure.failed, progress: null, doneAt: now() })
       log.error(said, 'a recording is not written down: it is given up')
     } else {
       const isNews = row.reason !== failure.failed
@@ -178,15 +182,16 @@ export function createQueue(needs: Needs & { engine: RecognitionEngine }) {
     }
   }
 
-  /** The row and what its entry shows, in one transaction; nothing where it has been erased, or settled, meanwhile. */
+  /** The row and what its entry shows, in one transaction; nothing where it no longer waits as it did. */
   async function settle(
-    { recordingId, entryId }: store.TranscriptRow,
+    before: store.TranscriptRow,
     change: Parameters<typeof store.updateTranscript>[2],
     isShown = true,
   ): Promise<void> {
+    const { recordingId, entryId } = before
     const isChanged = await db.transaction().execute(async (trx) => {
       const locked = await store.lockTranscript(trx, recordingId)
-      if (locked?.state !== 'waiting') return false
+      if (!locked || !store.stillWaits(locked, before)) return false
       const row = await store.updateTranscript(trx, recordingId, change)
       if (!row || !entryId || !isShown) return false
       const said = { text: row.correctedBody ?? row.body, language: row.language }

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { Transcript, TranscriptCorrection } from '../contract/recordings.ts'
+import { Transcript, TranscriptCorrection, TranscriptRetry } from '../contract/recordings.ts'
 import type { StaffUser } from '../contract/shapes.ts'
 import { countTranscripts } from './count-transcripts.ts'
 import type { Transcripts } from './transcripts.ts'
@@ -10,7 +10,7 @@ const ById = Type.Object({ id: Type.String({ maxLength: 60 }) })
 
 /**
  * `GET|PUT|POST /api/recordings/:id/transcript`: what is said in a recording, with where each word stands; put right by
- * hand; tried again. Signed-in only.
+ * hand; written down again. Signed-in only.
  */
 export const transcriptRoutes =
   (
@@ -24,6 +24,9 @@ export const transcriptRoutes =
     server.put(path, { schema: { ...schema, body: TranscriptCorrection }, bodyLimit: 2_000_000 }, (request) =>
       transcripts.correct(request.params.id, request.body.text, userOf(request)?.id ?? null),
     )
-    server.post(path, { schema }, ({ params }) => transcripts.retry(params.id))
+    const orNothing = Type.Union([TranscriptRetry, Type.Null()])
+    server.post(path, { schema: { ...schema, body: orNothing } }, ({ params, body }) =>
+      transcripts.retry(params.id, body?.language),
+    )
     countTranscripts(server, transcripts)
   }

@@ -58,12 +58,16 @@ type Change = Omit<Updateable<DB['transcript']>, 'progress' | 'words' | 'reason'
   reason?: TranscriptProblem | null
 }
 
-/** Answers the row as it is then; undefined where it is gone, or, of one that must still wait, where it does not. */
+/** It waits, and for what it waited for then: nobody has named another language meanwhile. */
+export const stillWaits = (row: TranscriptRow, as: TranscriptRow): boolean =>
+  row.state === 'waiting' && row.wantedLanguage === as.wantedLanguage && row.languageFrom === as.languageFrom
+
+/** Answers the row as it is then; undefined where it is gone, or, given `ifWaitsAs`, no longer waits as that one did. */
 export async function updateTranscript(
   db: Db,
   recordingId: string,
   { progress, words, ...change }: Change,
-  { ifWaiting = false } = {},
+  { ifWaitsAs: as }: { ifWaitsAs?: TranscriptRow } = {},
 ): Promise<TranscriptRow | undefined> {
   const row = await db
     .updateTable('transcript')
@@ -73,7 +77,12 @@ export async function updateTranscript(
       ...(words !== undefined && { words: words && JSON.stringify(words) }),
     })
     .where('recordingId', '=', recordingId)
-    .$if(ifWaiting, (query) => query.where('state', '=', 'waiting'))
+    .$if(as !== undefined, (query) =>
+      query
+        .where('state', '=', 'waiting')
+        .where('wantedLanguage', 'is not distinct from', as?.wantedLanguage ?? null)
+        .where('languageFrom', 'is not distinct from', as?.languageFrom ?? null),
+    )
     .returningAll()
     .executeTakeFirst()
   return row && asRow(row)

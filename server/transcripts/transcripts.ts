@@ -1,4 +1,5 @@
 import type { Transcript, TranscriptionState } from '../contract/recordings.ts'
+import type { Language } from '../contract/shapes.ts'
 import type { Db } from '../db/index.ts'
 import { conflict, notFound } from '../kit/errors.ts'
 import { isId } from '../kit/ids.ts'
@@ -34,19 +35,24 @@ export function createTranscripts(needs: Needs) {
     return user?.name ?? null
   }
 
-  /** By hand: what has failed, or was heard as silence, is tried anew; what waits is tried now. */
-  async function retry(recordingId: string): Promise<Transcript> {
+  /**
+   * By hand: what is settled is heard anew, and what was written down of it stays until then; what waits is tried now.
+   * `language`: what is spoken in it; left out, as it was asked for before.
+   */
+  async function retry(recordingId: string, language?: Language): Promise<Transcript> {
     if (!isId(recordingId)) throw notFound('transcript')
     if (!isOn) throw conflict('Transcription is off: no engine is configured.')
     const entryId = await db.transaction().execute(async (trx) => {
       const found = await store.lockTranscript(trx, recordingId)
       if (!found) throw notFound('transcript')
-      if (found.state === 'done') throw conflict('This recording is written down already.')
-      if (found.reason === 'no-sound' && found.state === 'failed' && !(await isKept(trx, recordingId)))
-        throw conflict('The sound of this recording is gone.')
+      const isSettled = found.state !== 'waiting'
+      if (isSettled && !(await isKept(trx, recordingId))) throw conflict('The sound of this recording is gone.')
+      const isOther = language !== undefined && language !== found.wantedLanguage
       const row = await store.updateTranscript(trx, recordingId, {
         ...{ state: 'waiting', tries: 0, firstTriedAt: null, tryAt: now(), doneAt: null },
-        ...(found.state !== 'waiting' && { reason: null, progress: null }),
+        ...(isSettled && { reason: null }),
+        ...((isSettled || isOther) && { progress: null }),
+        ...(language && { wantedLanguage: language, language, languageFrom: 'person', languageCertainty: null }),
       })
       if (row?.entryId) await show(trx, row.entryId, { kind: row.kind, transcript: summarise(row, true) })
       return row?.entryId ?? null
@@ -72,7 +78,7 @@ export function createTranscripts(needs: Needs) {
     const isOver = found.state === 'waiting'
     const row = await store.updateTranscript(trx, recordingId, {
       ...{ words: null, progress: null },
-      ...(isOver && { state: 'failed', reason: 'no-sound', doneAt: now() }),
+      ...(isOver && { state: found.body === null ? 'failed' : 'done', reason: 'no-sound', doneAt: now() }),
     })
     if (row?.entryId) await show(trx, row.entryId, { kind: row.kind, transcript: summarise(row, isOn) })
   }
