@@ -3,12 +3,15 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { About } from '../server/contract/about.ts'
+import type { SystemState } from '../server/contract/shapes.ts'
 import { openBrowser, signInByHand } from './support/browser.ts'
 import { type FreshDatabase, freshDatabase } from './support/database.ts'
 import { factIn, listeningClinic, spokenWords } from './support/listening-clinic.ts'
 import { LINE } from './support/message-room.ts'
 import { type Service, startService } from './support/service.ts'
 import { until } from './support/wait.ts'
+
+const pictures = process.env.RELAIS_PICTURES
 
 /** Nothing listens there: what was recorded is kept already. */
 const NO_PBX = { AMI_URL: 'ami://relais:secret@127.0.0.1:1', ARI_URL: 'http://relais:secret@127.0.0.1:1' }
@@ -29,9 +32,13 @@ let recorded: Kept
 beforeAll(async () => {
   database = await freshDatabase()
   ;[service, browser] = await Promise.all([
-    startService({ databaseUrl: database.url, env: { ...NO_PBX, SMS_GATEWAY: 'none' } }),
+    // A picture shows the panel as it is where telephones and texts are up.
+    pictures
+      ? startService({ databaseUrl: database.url, within: 150_000 })
+      : startService({ databaseUrl: database.url, env: { ...NO_PBX, SMS_GATEWAY: 'none' } }),
     openBrowser(),
   ])
+  if (pictures) await until('the telephones are up', telephonesAreUp, { within: 90_000 })
   await service.api('PUT', `/api/lines/${LINE}`, { name: 'Clinique Boréale', language: 'fr' })
   const clinic = await listeningClinic(database.db, service.dataDir)
   const about: About = {
@@ -61,7 +68,7 @@ beforeAll(async () => {
     said: { text: LONG, words: spokenWords(LONG) },
   })
   page = await signInByHand(browser, service.url)
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
 })
 afterAll(async () => {
   await browser?.close()
@@ -69,6 +76,10 @@ afterAll(async () => {
   await database?.drop()
 })
 
+async function telephonesAreUp(): Promise<boolean> {
+  const { ami } = await service.api<SystemState>('GET', '/api/system')
+  return ami.state === 'up'
+}
 const open = async (kept: Kept): Promise<Locator> => {
   await page.goto(`${service.url}/conversations/${kept.conversationId}`)
   await page.locator('.voice-player .voice-time').first().waitFor()
@@ -91,12 +102,12 @@ const playsAt = (entries: Locator) =>
     )
 
 /** A picture for the pages that show the panel, where a folder is named. */
-async function picture(name: string): Promise<void> {
-  const folder = process.env.RELAIS_PICTURES
-  if (!folder) return
-  await mkdir(folder, { recursive: true })
+async function picture(name: string, shown?: Locator): Promise<void> {
+  if (!pictures) return
+  await mkdir(pictures, { recursive: true })
   await page.setViewportSize({ width: 1366, height: 768 })
-  await page.screenshot({ path: `${folder}/${name}.png` })
+  await shown?.scrollIntoViewIfNeeded()
+  await page.screenshot({ path: `${pictures}/${name}.png` })
 }
 
 describe('a voice message that was written down', () => {
@@ -229,12 +240,13 @@ describe('a voice message that is not', () => {
     expect(await entries.locator('.voice-player').count()).toBe(4)
     await entries.getByRole('button', { name: 'Écouter le message' }).last().click()
     await entries.getByRole('button', { name: 'Mettre en pause' }).waitFor()
-    await picture('voice-off')
+    await picture('voice-off', entries.locator('.transcript-note details[open]'))
     await isAccessible()
   })
 
-  it('and the bar says that there is no engine', async () => {
-    await page.locator('.chips').getByText('désactivée').waitFor()
+  it('and the bar warns nobody of an engine that was never wanted', async () => {
+    await page.locator('.chips').getByText('Données').waitFor({ state: 'attached' })
+    expect(await page.locator('.chips').innerText()).not.toContain('Transcription')
   })
 })
 
@@ -255,6 +267,7 @@ describe('a call that was recorded', () => {
 describe('a line', () => {
   it('says what recording means, and how long recordings are kept', async () => {
     await page.goto(`${service.url}/settings/lines/${encodeURIComponent(LINE)}`)
+    await page.getByText('La transcription est désactivée').waitFor()
     const days = page.getByLabel('Garder les messages vocaux')
     await days.fill('0')
     await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()

@@ -74,16 +74,22 @@ const Chip = ({ name, status, note }: { name: string; status: LinkStatus; note?:
   )
 }
 
-/** Whether what is recorded is written down, and how many recordings wait for it. */
+/** So many recordings that wait for their words are worth a word themselves. */
+const MANY = 5
+
+/**
+ * Recordings are not written down any more, or many of them wait for it. Where there is no engine, settings say so, and the
+ * recordings themselves: a clinic that wants none is not warned of it all day long.
+ */
 function TranscriptionChip({ of: { state, waiting, detail } }: { of: NonNullable<SystemState['transcription']> }) {
-  const w = words.value.status
+  const w = words.value.status.transcription
+  const isDown = state === 'down'
+  if (!isDown && (state === 'off' || waiting < MANY)) return null
   return (
-    <li class={`chip transcription ${state}`} title={detail ?? `${w.transcription.name} ${w.transcription[state]}`}>
-      <Sign fine={state === 'up'} />
+    <li class={`chip transcription ${state}`} title={detail ?? undefined}>
+      <Sign fine={!isDown} />
       <span>
-        {w.transcription.name}
-        <span class={state === 'up' ? 'sr-only' : 'chip-state'}> {w.transcription[state]}</span>
-        {waiting > 0 && <small> {w.transcription.waiting(waiting)}</small>}
+        {w.name} {isDown ? w.down : w.waiting(waiting)}
       </span>
     </li>
   )

@@ -75,9 +75,7 @@ export const en: Words = {
     waiting: (count) => several(count, 'text waiting', 'texts waiting'),
     transcription: {
       name: 'Transcription',
-      up: 'working',
       down: 'down',
-      off: 'off',
       waiting: (count) => `${count} waiting`,
     },
     since: (time) => `since ${time}`,

@@ -75,9 +75,7 @@ export const fr = {
     waiting: (count: number) => several(count, 'texto en attente', 'textos en attente'),
     transcription: {
       name: 'Transcription',
-      up: 'en marche',
       down: 'en panne',
-      off: 'désactivée',
       waiting: (count: number) => `${count} en attente`,
     },
     since: (time: string) => `depuis ${time}`,

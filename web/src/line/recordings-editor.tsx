@@ -1,5 +1,6 @@
 import { Field } from '../components/field.tsx'
 import { listeningWords } from '../listening/words.ts'
+import { live } from '../live/store.ts'
 import type { SectionProps } from './section.ts'
 
 /** Whether calls are recorded, what that asks of the clinic, and how long what was recorded is kept. */
@@ -26,6 +27,7 @@ export function RecordingsEditor({ draft, change, problemAt }: SectionProps) {
   return (
     <section class="card">
       <h2>{w.title}</h2>
+      <Transcription />
       <Field label={w.record} hint={w.recordHint} problem={problemAt('recordCalls')}>
         {(given) => (
           <input
@@ -39,5 +41,20 @@ export function RecordingsEditor({ draft, change, problemAt }: SectionProps) {
       {days('keepVoiceDays', w.keepVoice, w.keepHint)}
       {days('keepCallDays', w.keepCalls, w.keepCallsHint)}
     </section>
+  )
+}
+
+/** Whether what is recorded is written down as well, and what to do where it is not. */
+function Transcription() {
+  const w = listeningWords.value
+  const { transcription } = live.value.system ?? {}
+  if (!transcription) return null
+  const { state, detail } = transcription
+  return (
+    <div>
+      <p>{w.line.transcription[state]}</p>
+      {state === 'off' && <p class="hint">{w.offHint}</p>}
+      {state === 'down' && detail && <p class="hint">{detail}</p>}
+    </div>
   )
 }
