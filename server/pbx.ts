@@ -80,8 +80,8 @@ export function createPbx({ links, calls, clinic, stories, receiveText, country,
     const over = readKeptCalls(kept).filter(({ linkedId }) => !live.has(linkedId))
     for (const note of over) {
       // It rang when nobody watched any more. Without its note it would be missed, and the caller texted.
-      if (calls.find(note.linkedId)?.answeredAt === null)
-        for (const event of eventsOfAnswer(note, pbx, rules)) calls.handle(event)
+      const known = calls.find(note.linkedId)
+      if (known) for (const event of eventsOfAnswer(note, pbx, rules, known.answeredAt !== null)) calls.handle(event)
     }
     calls.snapshot(pbx, found, at)
     told?.callRecordings

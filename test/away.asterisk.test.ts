@@ -75,9 +75,9 @@ it('a caller who rang when Relais died, and was answered then, is on record as a
   await caller.done
   await clinic.service.start()
   await clinic.connected()
-  const [call] = await until('the call is over', async () => {
+  const [call] = await until('the call is settled', async () => {
     const calls = await callsOf('+15145550176')
-    return calls[0]?.state === 'ended' && calls
+    return calls[0]?.state === 'ended' && calls[0].text && calls
   })
   expect(call).toMatchObject({ outcome: 'answered', answeredBy: '101', text: { send: false } })
   expect(call?.talkingSeconds).toBeGreaterThanOrEqual(1)

@@ -74,11 +74,12 @@ export function eventsOfKeptCall(kept: KeptCall, pbx: string, rules: CallRules):
   return events
 }
 
-/** Of a call that is on record as one that nobody has answered yet: that somebody did, and that it is over. */
-export const eventsOfAnswer = (kept: KeptCall, pbx: string, rules: CallRules): CallEvent[] =>
-  kept.end?.dialStatus === 'ANSWER'
-    ? eventsOfKeptCall(kept, pbx, rules).filter(({ kind }) => kind !== 'channel-started')
-    : []
+/** Of a call whose beginning is on record: that somebody answered it, where that is not, and when it was over. */
+export function eventsOfAnswer(kept: KeptCall, pbx: string, rules: CallRules, isAnswered: boolean): CallEvent[] {
+  if (kept.end?.dialStatus !== 'ANSWER') return []
+  const events = eventsOfKeptCall(kept, pbx, rules)
+  return isAnswered ? events.slice(-1) : events.filter(({ kind }) => kind !== 'channel-started')
+}
 
 /** The notes among the entries of AstDB. */
 export const readKeptCalls = (events: readonly AmiEvent[]): KeptCall[] =>
