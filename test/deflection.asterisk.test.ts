@@ -67,7 +67,7 @@ describe('a caller whom nobody answers', () => {
     )
     expect(sent.entry.body).toBe(text.body)
     live.close()
-  })
+  }, 120_000)
 
   it('hears and reads English when that is her language', async () => {
     const from = '+15145550152'
