@@ -1,4 +1,5 @@
 import type { Language } from '../contract/shapes.ts'
+import { isDiskFull } from '../kit/disk-full.ts'
 import { messageOf, RelaisError } from '../kit/errors.ts'
 import type { RecognitionEngine, Sound, SpeechFinder, TranscriptFailure } from './engine.ts'
 import { addPiece, beginProgress, languageToAsk, type Progress } from './progress.ts'
@@ -101,7 +102,7 @@ async function limited<T>(
 /** Says nothing of what was said: a database's or engine's own words might. */
 function failureOf(error: unknown): TranscriptFailure {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'ENOSPC' || code === 'EDQUOT') return { failed: 'disk-full', detail: code, isFinal: false }
+  if (isDiskFull(error)) return { failed: 'disk-full', detail: code, isFinal: false }
   if (error instanceof RelaisError) {
     const isGone = error.status === 404 || error.status === 410
     // A file that cannot be read now may be read later: a disk that is not mounted, a key that was not brought back.

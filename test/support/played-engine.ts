@@ -8,6 +8,8 @@ export type Way =
   | '500'
   | 'nothing'
   | 'half'
+  | 'half-json'
+  | 'empty'
   | 'hang'
   | 'error-200'
   | 'redirect'
@@ -34,6 +36,9 @@ export async function playEngine() {
     else if (told === 'nothing') response.socket?.destroy()
     else if (told === 'error-200') json({ error: { message: 'no model is loaded' } })
     else if (told === 'redirect') response.writeHead(302, { location: 'https://elsewhere.example/' }).end()
+    else if (told === 'half-json')
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"text":"la moi')
+    else if (told === 'empty') response.writeHead(200, { 'content-type': 'application/json' }).end()
     else if (told === 'half') {
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': '900' })
       response.write('{"text":"la moitié d’un num', () => response.socket?.destroy())

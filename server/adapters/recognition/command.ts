@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { isDiskFull } from '../../kit/disk-full.ts'
+import { type FreeBytes, isDiskFull, readFreeBytes } from '../../kit/disk-full.ts'
 import { messageOf } from '../../kit/errors.ts'
 import { makeFolder } from '../../kit/make-folder.ts'
 import { splitCommand } from '../../kit/split-command.ts'
@@ -16,7 +16,12 @@ type Needs = {
   /** Once nothing old is in the folder any more. */
   emptied: Promise<void>
   onComplaint: (words: string) => void
+  freeBytes?: FreeBytes
 }
+
+/** What is written for a program is gone in minutes, but the database stops where nothing is left. */
+const RESERVE_BYTES = 64 * 1024 * 1024
+const NO_ROOM = failure('disk-full', 'There is no room for the sound.')
 
 /**
  * Any program that takes a WAV and prints text, or JSON in one of the shapes engines have. No shell reads the command:
@@ -35,7 +40,7 @@ export function createCommandEngine(
     await needs.emptied
     const limit = AbortSignal.timeout(limitOf(seconds))
     const until = AbortSignal.any([signal, stopping.signal, limit])
-    const heard = await withFile(needs.folder, wav, async (file, folder) => {
+    const heard = await withFile(needs, wav, async (file, folder) => {
       if (until.aborted) return STOPPED
       const ended = await runProgram(fillIn(words, { file, language: language ?? 'auto' }), { folder, signal: until })
       const read = judge(ended, { limit, signal: until })
@@ -61,21 +66,25 @@ export function createCommandEngine(
 
 /** In a folder that the owner alone may enter; both are gone when `work` is over. */
 async function withFile(
-  folder: string,
+  { folder, freeBytes = readFreeBytes }: Needs,
   wav: Buffer,
   work: (file: string, own: string) => Promise<Heard | TranscriptFailure>,
 ): Promise<Heard | TranscriptFailure> {
   let own: string | undefined
   try {
     await makeFolder(folder, 0o700)
+    const hasRoom = async (bytes: number) => (await freeBytes(folder)) - bytes >= RESERVE_BYTES
+    if (!(await hasRoom(wav.length))) return NO_ROOM
     own = await mkdtemp(join(folder, 'sound-'))
     const file = join(own, 'sound.wav')
     await writeFile(file, wav, { mode: 0o600 })
     // A program may write beside the sound, as it likes.
     await mkdir(join(own, 'work'), 0o700)
-    return await work(file, join(own, 'work'))
+    const heard = await work(file, join(own, 'work'))
+    // A program that found no room for what it writes itself only says that it failed.
+    return 'failed' in heard && heard.failed === 'engine-refused' && !(await hasRoom(0)) ? NO_ROOM : heard
   } catch (error) {
-    if (isDiskFull(error)) return failure('disk-full', 'There is no room for the sound.')
+    if (isDiskFull(error)) return NO_ROOM
     const { code } = error as NodeJS.ErrnoException
     return failure('other', `The sound cannot be written for the program: ${code ?? messageOf(error)}.`)
   } finally {
