@@ -45,8 +45,6 @@ it('what somebody has really said by telephone plays in the panel, from beginnin
       { wait: 1_500 },
       { play: message },
       { wait: 100 },
-      { press: '#' },
-      { wait: 1_500 },
       { hangUp: true },
     ],
     { from: '+15145550163' },
