@@ -51,7 +51,7 @@ beforeAll(async () => {
   }
   const said = { text: SAID, words: spokenWords(SAID, ['cassée', 'Tremblay']) }
   urgent = await clinic.voice({ seconds: 14, said, about, transcript: {} })
-  const from = '+15145550188'
+  const from = '+14385550188'
   const at = (minutes: number) => new Date(Date.now() - minutes * 60_000)
   await clinic.voice({ from, seconds: 5, startedAt: at(5), transcript: { state: 'off' } })
   await clinic.voice({
@@ -196,6 +196,8 @@ describe('a voice message that was written down', () => {
     await menu.getByRole('button', { name: 'Écrire un texto' }).click()
     await page.locator('.composer textarea:focus').waitFor()
     await page.locator('.conversation-title', { hasText: '514 555-0177' }).waitFor()
+    await page.getByRole('button', { name: 'Jeter la fiche commencée' }).click()
+    await page.locator('.new-caller-aside').waitFor({ state: 'detached' })
   })
 
   it('hides all of it in counter mode', async () => {
@@ -240,7 +242,7 @@ describe('a voice message that is not', () => {
     expect(await entries.locator('.voice-player').count()).toBe(4)
     await entries.getByRole('button', { name: 'Écouter le message' }).last().click()
     await entries.getByRole('button', { name: 'Mettre en pause' }).waitFor()
-    await picture('voice-off', entries.locator('.transcript-note details[open]'))
+    await picture('voice-off', entries.locator('.voice-message', { has: page.locator('details[open]') }))
     await isAccessible()
   })
 
@@ -261,6 +263,22 @@ describe('a call that was recorded', () => {
     await entries.getByRole('button', { name: 'Écouter à partir de 0:24' }).click()
     await until('it plays from there', async () => (await playsAt(entries)) >= 24)
     await isAccessible('.virtual > li:first-child')
+  })
+
+  it('is put right as a voice message is', async () => {
+    const entries = page.locator('.entries')
+    await entries.getByRole('button', { name: 'Corriger', exact: true }).press('Enter')
+    await entries
+      .getByRole('textbox', { name: 'Ce qui s’est dit dans cet appel' })
+      .fill(LONG.replace('mot0', 'bonjour'))
+    await page.keyboard.press('Control+Enter')
+    await entries.getByText('Corrigé à la main').waitFor()
+    await entries.locator('button.word', { hasText: 'bonjour' }).waitFor()
+    expect(await page.locator(':focus').textContent()).toBe('Corriger')
+    await entries.getByRole('button', { name: 'Voir l’original' }).click()
+    await entries.getByRole('button', { name: 'Revenir à l’original' }).click()
+    await entries.getByText('Transcription automatique').waitFor()
+    await entries.locator('button.word', { hasText: /^mot0$/ }).waitFor()
   })
 })
 

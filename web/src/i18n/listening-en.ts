@@ -45,6 +45,7 @@ export const listeningEn: typeof listeningFr = {
     player: (when) => `Recorded call, ${when}`,
     read: 'Read what was said',
     hide: 'Hide what was said',
+    correctLabel: 'What was said in this call',
     erased: 'The recording of this call has been erased.',
     refused: 'The person refused to be recorded: nothing was kept.',
     passages: 'Passages of the call',

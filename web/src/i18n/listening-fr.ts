@@ -45,6 +45,7 @@ export const listeningFr = {
     player: (when: string) => `Appel enregistré, ${when}`,
     read: 'Lire ce qui s’est dit',
     hide: 'Cacher ce qui s’est dit',
+    correctLabel: 'Ce qui s’est dit dans cet appel',
     erased: 'L’enregistrement de cet appel a été effacé.',
     refused: 'La personne a refusé l’enregistrement\u00a0: rien n’a été gardé.',
     passages: 'Passages de l’appel',

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'preact'
 import { useId, useMemo, useState } from 'preact/hooks'
 import type { Transcript } from '../../../server/contract/recordings.ts'
 import type { Entry } from '../../../server/contract/shapes.ts'
@@ -7,6 +8,7 @@ import { RecordingWhy } from '../components/recording-why.tsx'
 import { VirtualList } from '../components/virtual-list.tsx'
 import { formatStopwatch, formatTime, soundLength } from '../i18n/format.ts'
 import { language } from '../i18n/index.ts'
+import { Correctable } from './correctable.tsx'
 import { cutPassages } from './passages.ts'
 import { type PlacedWord, placeWords } from './place-words.ts'
 import { createPlayback, type Playback } from './playback.ts'
@@ -27,7 +29,7 @@ export function CallSound({ entry }: { entry: Entry }) {
   const playback = useMemo(createPlayback, [recording?.id])
   const [isOpen, setOpen] = useState(false)
   const isDone = transcript?.state === 'done'
-  const [read] = useTranscript(recording?.id ?? '', {
+  const [read, take] = useTranscript(recording?.id ?? '', {
     of: transcript,
     body: null,
     isWanted: isKept && isDone && isOpen,
@@ -57,7 +59,7 @@ export function CallSound({ entry }: { entry: Entry }) {
           </button>
         </p>
       )}
-      <div id={id}>{isOpen && read && <CallWords {...{ entry, read, playback }} />}</div>
+      <div id={id}>{isOpen && read && <CallWords {...{ entry, read, playback }} onKept={take} />}</div>
     </div>
   )
 }
@@ -67,65 +69,71 @@ const SHORT = 150
 /** About how high a line of it is, in pixels, and how many signs stand on it. */
 const LINE = { height: 22, signs: 55 }
 
-function CallWords({ entry, read, playback }: { entry: Entry; read: Transcript; playback: Playback }) {
+type CallWordsProps = {
+  entry: Entry
+  read: Transcript
+  playback: Playback
+  onKept: (transcript: Transcript) => void
+}
+
+function CallWords({ entry, read, playback, onKept }: CallWordsProps) {
   const w = listeningWords.value
   const body = read.text ?? ''
   const words = useMemo(() => placeWords(body, read.words), [body, read])
-  const passages = useMemo(() => cutPassages(body, words), [body, words])
   const facts = entry.about?.facts ?? []
   const shown = shownText(body)
   if (shown !== body) return <p class="voice-words">{shown}</p>
-  const count =
-    read.uncertain > 0 ? (
-      <p class="uncertain-count" title={w.uncertainHint}>
-        {w.uncertain(read.uncertain)}
-      </p>
-    ) : null
-  if (words.length <= SHORT)
-    return (
-      <>
+  const { recordingId } = read
+  return (
+    <Correctable {...{ recordingId, text: body, transcript: read, read, onKept }} label={w.call.correctLabel}>
+      {words.length > SHORT ? (
+        <Passages {...{ body, words, facts, playback }} />
+      ) : (
         <p class="voice-words" dir="auto">
           <SpokenText {...{ body, words, facts, playback }} />
         </p>
-        {count}
-      </>
-    )
+      )}
+    </Correctable>
+  )
+}
+
+/** A long call: only what is seen of it is drawn. */
+function Passages({ body, words, facts, playback }: ComponentProps<typeof SpokenText> & { playback: Playback }) {
+  const w = listeningWords.value.call
+  const passages = useMemo(() => cutPassages(body, words), [body, words])
   return (
-    <>
-      <div class="passages">
-        <VirtualList
-          items={passages}
-          keyOf={(passage) => String(passage.first)}
-          estimate={({ from, to }) => 40 + Math.ceil((to - from) / LINE.signs) * LINE.height}
-          label={w.call.passages}
-          render={({ from, to, first, last, start }) => {
-            const within = (word: PlacedWord) => ({ ...word, from: word.from - from, to: word.to - from })
-            const inside = facts.filter((fact) => fact.from >= from && fact.to <= to)
-            const time = formatStopwatch(start * 1000)
-            return (
-              <div class="passage">
-                <button
-                  type="button"
-                  class="quiet tabular"
-                  aria-label={w.call.from(time)}
-                  onClick={() => playback.playFrom(start)}
-                >
-                  {time}
-                </button>
-                <p class="voice-words" dir="auto">
-                  <SpokenText
-                    body={body.slice(from, to)}
-                    words={words.slice(first, last + 1).map(within)}
-                    facts={inside.map((fact) => ({ ...fact, from: fact.from - from, to: fact.to - from }))}
-                    playback={playback}
-                  />
-                </p>
-              </div>
-            )
-          }}
-        />
-      </div>
-      {count}
-    </>
+    <div class="passages">
+      <VirtualList
+        items={passages}
+        keyOf={(passage) => String(passage.first)}
+        estimate={({ from, to }) => 40 + Math.ceil((to - from) / LINE.signs) * LINE.height}
+        label={w.passages}
+        render={({ from, to, first, last, start }) => {
+          const within = (word: PlacedWord) => ({ ...word, from: word.from - from, to: word.to - from })
+          const inside = facts.filter((fact) => fact.from >= from && fact.to <= to)
+          const time = formatStopwatch(start * 1000)
+          return (
+            <div class="passage">
+              <button
+                type="button"
+                class="quiet tabular"
+                aria-label={w.from(time)}
+                onClick={() => playback.playFrom(start)}
+              >
+                {time}
+              </button>
+              <p class="voice-words" dir="auto">
+                <SpokenText
+                  body={body.slice(from, to)}
+                  words={words.slice(first, last + 1).map(within)}
+                  facts={inside.map((fact) => ({ ...fact, from: fact.from - from, to: fact.to - from }))}
+                  playback={playback}
+                />
+              </p>
+            </div>
+          )
+        }}
+      />
+    </div>
   )
 }

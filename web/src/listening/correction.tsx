@@ -15,12 +15,14 @@ type Props = {
   recordingId: string
   /** As it is shown now. */
   text: string
+  /** What it is, to a screen reader. */
+  label: string
   onKept: (transcript: Transcript) => void
   onClose: () => void
 }
 
 /** A transcript put right by hand. What was begun is found again. */
-export function Correction({ recordingId, text, onKept, onClose }: Props) {
+export function Correction({ recordingId, text, label, onKept, onClose }: Props) {
   const w = listeningWords.value
   const me = user.peek()?.id ?? ''
   const [body, setBody] = useState(() => readDraft(me, draftName(recordingId))?.body ?? text)
@@ -56,7 +58,7 @@ export function Correction({ recordingId, text, onKept, onClose }: Props) {
         value={body}
         rows={Math.min(12, Math.max(3, Math.ceil(body.length / 50)))}
         maxLength={200_000}
-        aria-label={w.correctLabel}
+        aria-label={label}
         dir="auto"
         onInput={(event) => change(event.currentTarget.value)}
         onKeyDown={(event) => {
@@ -78,7 +80,7 @@ export function Correction({ recordingId, text, onKept, onClose }: Props) {
 }
 
 /** What the machine had understood, and the way back to it. */
-export function Original({ recordingId, text, onKept }: Omit<Props, 'onClose'>) {
+export function Original({ recordingId, text, onKept }: Omit<Props, 'onClose' | 'label'>) {
   const w = listeningWords.value
   const [isBusy, setBusy] = useState(false)
   const goBack = async () => {

@@ -1,11 +1,10 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
 import type { Entry } from '../../../server/contract/shapes.ts'
-import { Icon } from '../components/icon.tsx'
-import { counterMode, shownName, shownText } from '../components/private.tsx'
+import { counterMode, shownText } from '../components/private.tsx'
 import { formatTime } from '../i18n/format.ts'
 import { language, words } from '../i18n/index.ts'
 import { canBeHeard } from './can-be-heard.ts'
-import { Correction, Original } from './correction.tsx'
+import { Correctable } from './correctable.tsx'
 import { placeWords } from './place-words.ts'
 import { createPlayback, type Playback } from './playback.ts'
 import { Player } from './player.tsx'
@@ -33,67 +32,25 @@ export function VoiceSound({ entry }: { entry: Entry }) {
   )
 }
 
-type Doing = 'reading' | 'correcting' | 'comparing'
-
 function VoiceWords({ entry, playback }: { entry: Entry; playback: Playback | null }) {
   const w = listeningWords.value
   const { body, transcript, about } = entry
   const recordingId = entry.voice?.id ?? ''
   const isHidden = counterMode.value
-  const [doing, setDoing] = useState<Doing>('reading')
   const isDone = transcript?.state === 'done' && body !== null
   const [read, take] = useTranscript(recordingId, { of: transcript, body, isWanted: isDone && !isHidden })
   const placed = useMemo(() => (body && read ? placeWords(body, read.words) : []), [body, read])
   if (!body) return transcript ? <TranscriptNote recordingId={recordingId} transcript={transcript} /> : null
   if (isHidden) return <p class="voice-words">{shownText(body)}</p>
-  const reading = () => setDoing('reading')
-  if (doing === 'correcting')
-    return <Correction recordingId={recordingId} text={body} onKept={take} onClose={reading} />
+  const said = (
+    <p class="voice-words" dir="auto">
+      <SpokenText body={body} words={placed} facts={about?.facts ?? []} playback={playback} />
+    </p>
+  )
+  if (!isDone) return said
   return (
-    <>
-      <p class="voice-words" dir="auto">
-        <SpokenText body={body} words={placed} facts={about?.facts ?? []} playback={playback} />
-      </p>
-      {doing === 'comparing' && read?.original && (
-        <Original
-          {...{ recordingId, text: read.original }}
-          onKept={(next) => {
-            take(next)
-            reading()
-          }}
-        />
-      )}
-      {isDone && (
-        <div class="transcript-foot">
-          <span class="hint">
-            {transcript.corrected
-              ? read?.correctedBy
-                ? w.correctedBy(shownName(read.correctedBy))
-                : w.corrected
-              : w.machine}
-          </span>
-          {transcript.uncertain > 0 && !transcript.corrected && (
-            <span class="uncertain-count" title={w.uncertainHint}>
-              {w.uncertain(transcript.uncertain)}
-            </span>
-          )}
-          {transcript.corrected && (
-            <button
-              type="button"
-              class="quiet"
-              disabled={!read?.original}
-              aria-expanded={doing === 'comparing'}
-              onClick={() => setDoing(doing === 'comparing' ? 'reading' : 'comparing')}
-            >
-              {doing === 'comparing' ? w.hideOriginal : w.original}
-            </button>
-          )}
-          <button type="button" class="quiet" onClick={() => setDoing('correcting')}>
-            <Icon name="pen" />
-            {w.correct}
-          </button>
-        </div>
-      )}
-    </>
+    <Correctable {...{ recordingId, text: body, transcript, read }} label={w.correctLabel} onKept={take}>
+      {said}
+    </Correctable>
   )
 }
