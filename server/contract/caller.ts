@@ -32,7 +32,13 @@ export const CallerCard = Type.Object({
   /** A person has said during this very call who of them it is. */
   chosen: Type.Boolean(),
   /** The last three, newest first. */
-  exchanges: Type.Array(Type.Pick(Entry, ['id', 'kind', 'direction', 'at', 'body', 'state', 'sentiment', 'automatic'])),
+  exchanges: Type.Array(
+    Type.Object({
+      ...Type.Pick(Entry, ['id', 'kind', 'direction', 'at', 'body', 'state', 'sentiment', 'automatic']).properties,
+      /** It came in, and says that somebody should call now. */
+      urgent: Type.Optional(Type.Boolean()),
+    }),
+  ),
   duties: Type.Array(Duty),
   /** Where numbers that begin like this one come from. */
   area: Type.Union([Type.Object({ fr: Type.String(), en: Type.String() }), Type.Null()]),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../test/support/database.ts'
-import { facts, messageRoom, missedCall, newNumber } from '../../test/support/message-room.ts'
+import { facts, LINE, messageRoom, missedCall, newNumber } from '../../test/support/message-room.ts'
 import type { Call } from '../contract/shapes.ts'
 import { newUuidV7 } from '../kit/ids.ts'
 
@@ -50,6 +50,22 @@ describe('what was between the clinic and a number', () => {
     ])
     // A call is no part of its own past.
     expect(await here.messages.historyOf(number, { ...rings(), callId: second.id })).toMatchObject({ missedToday: 1 })
+  })
+
+  it('says which of them cannot wait', async () => {
+    const from = newNumber()
+    const said = { providerId: null, from, to: LINE, at: new Date(at(5)) }
+    const receive = (body: string) => here.messages.receive({ ...said, body })
+    await receive('Quelles sont vos heures?')
+    const { entryId } = (await receive('Ma fille saigne beaucoup'))!
+    await database.db
+      .updateTable('entry')
+      .set({ about: JSON.stringify({ topics: ['pain'], urgency: 'urgent', because: ['saigne'], facts: [] }) })
+      .where('id', '=', entryId)
+      .execute()
+    const { exchanges } = await here.messages.historyOf(from, rings())
+    expect(exchanges.filter(({ urgent }) => urgent).map(({ id }) => id)).toEqual([entryId])
+    expect(exchanges).toHaveLength(2)
   })
 
   it('owes nothing for calls missed before somebody spoke with them', async () => {

@@ -28,7 +28,9 @@ const QUERY = `
   recent as (
     select newest.* from mine cross join lateral (
       select entry.id, entry.kind, entry.direction, entry.at, left(entry.body, 300) as body, entry.automatic, entry.call,
-        entry.sentiment
+        entry.sentiment, entry.direction = 'in' and (
+          coalesce(entry.about->>'urgency' = 'urgent', false) or coalesce(entry.voice->'urgent' = 'true', false)
+        ) as urgent
       from entry
       where entry.conversation_id = mine.id and entry.kind <> 'note' and entry.automatic is null
         and entry.call_id is distinct from $2
@@ -95,5 +97,6 @@ function toExchange({ call, at, ...entry }: Row['exchanges'][number]): Exchange 
     state: call ? (call.outcome ?? call.state) : entry.state,
     sentiment: toSentiment(entry.sentiment),
     automatic: entry.automatic,
+    urgent: entry.urgent ?? false,
   }
 }

@@ -4,6 +4,7 @@ import { lookedUp } from '../live/look-up.ts'
 import { detailsOf, type Known, sayExchange } from '../live/popup-facts.ts'
 import { conversationOf, type Popup } from '../live/reduce.ts'
 import { clock, live } from '../live/store.ts'
+import { UrgentMark } from './about-mark.tsx'
 import { MoodMark } from './mood.tsx'
 
 /** Everything that is known of a popup's caller: what its words are made of. */
@@ -48,6 +49,7 @@ export function CallerFacts({ known }: { known: Known }) {
               <li key={exchange.id}>
                 {exchange.sentiment ? <MoodMark sentiment={exchange.sentiment} /> : <span class="mood" />}
                 <span class="popup-when">{when}</span>
+                {exchange.urgent && <UrgentMark />}
                 <span class="clip">
                   {what}
                   {body && <q dir="auto">{body}</q>}
