@@ -17,7 +17,7 @@ beforeAll(async () => {
   await service.api('PATCH', '/api/session', { phone: '101' })
   phone = await playPhone(pbx, '101', 'answers')
   page = await signInByHand(browser, service.url)
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(40_000)
 })
 afterAll(async () => {
   await browser?.close()
@@ -28,8 +28,8 @@ afterAll(async () => {
 const strip = (): Locator => page.locator('.live-strip .recording-controls')
 
 describe('a call that is recorded', () => {
-  it('is paused and taken up again by a key, and refused for good in two steps', { timeout: 90_000 }, async () => {
-    await using _caller = await placeCall(clinic.pbx, 'talks', { from: '+15145550142', pauseMs: 60_000 })
+  it('is paused and taken up again by a key, and refused for good in two steps', { timeout: 150_000 }, async () => {
+    await using _caller = await placeCall(clinic.pbx, 'talks', { from: '+15145550142', pauseMs: 120_000 })
     const controls = strip()
     await controls.getByText('Enregistré', { exact: true }).waitFor()
     await page.keyboard.press('p')

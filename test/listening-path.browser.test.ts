@@ -33,6 +33,7 @@ beforeAll(async () => {
   const env = { TRANSCRIBE_COMMAND: `${process.execPath} ${engine} {file}` }
   ;[service, browser] = await Promise.all([startService({ env, within: 150_000 }), openBrowser()])
   page = await signInByHand(browser, service.url)
+  page.setDefaultTimeout(60_000)
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
@@ -40,7 +41,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-it('what a caller says is written down, and heard from the word that is pressed', { timeout: 120_000 }, async () => {
+it('what a caller says is written down, and heard from the word that is pressed', { timeout: 240_000 }, async () => {
   await until(
     'the telephones are up',
     async () => {
@@ -53,7 +54,7 @@ it('what a caller says is written down, and heard from the word that is pressed'
   const { name, language } = await service.api<Record<string, unknown>>('GET', line)
   await service.api('PUT', line, { name, language, ringSeconds: 3 })
   await service.api('POST', '/practice/calls', { from: '+15145550147', keys: '1#s#w1', say: 'rendez-vous' })
-  await page.locator('.pane-list').getByText('Bonjour, est-ce que', { exact: false }).waitFor({ timeout: 80_000 })
+  await page.locator('.pane-list').getByText('Bonjour, est-ce que', { exact: false }).waitFor({ timeout: 120_000 })
   await page.locator('.pane-list a.row').first().press('Enter')
   const entries = page.locator('.entries')
   const word = entries.locator('button.word', { hasText: 'rendez-vous' })
@@ -63,7 +64,7 @@ it('what a caller says is written down, and heard from the word that is pressed'
   await word.click()
   const isHeard = () =>
     entries.locator('audio').evaluate((audio) => 'currentTime' in audio && Number(audio.currentTime) > 0)
-  await until('it plays', isHeard)
+  await until('it plays', isHeard, { within: 30_000 })
   expect(await page.locator('.chips').innerText()).not.toContain('Transcription')
   expect(service.output()).not.toContain('demain matin')
   const pictures = process.env.RELAIS_PICTURES

@@ -119,7 +119,7 @@ describe('a voice message that was written down', () => {
     await picture('voice-words')
     await words.filter({ hasText: 'joue' }).click()
     const index = SAID.split(' ').indexOf('joue')
-    await until('it plays from there', async () => (await playsAt(entries)) >= index * 0.4)
+    await until('it plays from there', async () => (await playsAt(entries)) >= index * 0.4, { within: 30_000 })
     await entries.locator('button.said').first().waitFor()
     await entries.getByRole('button', { name: 'Mettre en pause' }).click()
     await isAccessible()
@@ -154,7 +154,7 @@ describe('a voice message that was written down', () => {
     expect(await focused.textContent()).toBe('au')
     await page.keyboard.press('Enter')
     const index = SAID.split(' ').indexOf('au')
-    await until('it plays from there', async () => (await playsAt(entries)) >= index * 0.4)
+    await until('it plays from there', async () => (await playsAt(entries)) >= index * 0.4, { within: 30_000 })
   })
 
   it('says which words are not certain, and what is urgent, in words', async () => {
@@ -261,7 +261,7 @@ describe('a call that was recorded', () => {
     await entries.locator('.passage').first().waitFor()
     expect(await entries.locator('button.word').count()).toBeLessThan(900)
     await entries.getByRole('button', { name: 'Écouter à partir de 0:24' }).click()
-    await until('it plays from there', async () => (await playsAt(entries)) >= 24)
+    await until('it plays from there', async () => (await playsAt(entries)) >= 24, { within: 30_000 })
     await isAccessible('.virtual > li:first-child')
   })
 

@@ -36,6 +36,7 @@ beforeAll(async () => {
   ])
   page = await signInByHand(browser, service.url)
   other = await signInByHand(browser, service.url)
+  for (const each of [page, other]) each.setDefaultTimeout(30_000)
   for (const each of [page, other]) await each.goto(`${service.url}/conversations/${conversationId}`)
 })
 afterAll(async () => {
