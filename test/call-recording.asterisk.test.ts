@@ -84,7 +84,9 @@ async function readAnnouncement(): Promise<Buffer | undefined> {
   const folder = join(clinic.service.dataDir, 'prompts', 'fr')
   const names = await readdir(folder).catch(() => [])
   const name = names.find((one) => /^call-recorded-.*\.wav$/.test(one))
-  return name && Buffer.from([...samplesOf(await readFile(join(folder, name)))].map(linearToUlaw))
+  return name === undefined
+    ? undefined
+    : Buffer.from([...samplesOf(await readFile(join(folder, name)))].map(linearToUlaw))
 }
 
 /** As the panel is told of it. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ConversationDetail, Conversation, Page } from '../server/contract/shapes.ts'
+import type { Conversation, ConversationDetail, Page } from '../server/contract/shapes.ts'
 import type { KeyMethod } from './support/caller-steps.ts'
 import { type Clinic, openClinic, placeKeyCall, playPhone } from './support/clinic.ts'
 import { findSaid, humanSpeech, samplesOf } from './support/human-speech.ts'
