@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Sound } from '../../transcripts/engine.ts'
-import { NotReadable, readWavFormat, type WavFormat } from './find-speech/wav-format.ts'
+import { NotReadable, readWavFormat, type WavFormat } from './wav-format.ts'
 
 /** `convertedBy`: the program that made a WAV of it, where it was none that is read here. */
 export type SoundFile = Sound & { format: WavFormat; convertedBy: string | null }

@@ -1,9 +1,9 @@
 import type { Piece, Span } from '../../../transcripts/engine.ts'
+import { frameBytesOf, readWavFormat, type WavFormat } from '../wav-format.ts'
 import { createDoubler } from './double-rate.ts'
 import { type ReadPart, samplesOf } from './find-in-sound.ts'
 import { GAP_SECONDS } from './join-pieces.ts'
 import { createResampler, type Resampler } from './resample.ts'
-import { frameBytesOf, readWavFormat, type WavFormat } from './wav-format.ts'
 
 export const ENGINE_RATE = 16_000
 const HEADER_BYTES = 44

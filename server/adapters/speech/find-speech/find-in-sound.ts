@@ -1,9 +1,9 @@
 import type { Piece } from '../../../transcripts/engine.ts'
+import { decodeSamples, frameBytesOf, readWavFormat } from '../wav-format.ts'
 import { findSpans } from './find-spans.ts'
 import { joinPieces } from './join-pieces.ts'
 import { createVoiceNet, NET_RATE, type VoiceNet, WINDOW } from './net/voice-net.ts'
 import { createResampler } from './resample.ts'
-import { decodeSamples, frameBytesOf, readWavFormat } from './wav-format.ts'
 
 export type ReadPart = (from: number, length: number) => Promise<Buffer>
 

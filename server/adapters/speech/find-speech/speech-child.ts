@@ -1,7 +1,7 @@
+import { NotReadable } from '../wav-format.ts'
 import { cutPiece, warmUpCutting } from './cut-piece.ts'
 import { findInSound, type ReadPart, warmUp } from './find-in-sound.ts'
 import type { FromChild, SpeechAnswer, SpeechTask, ToChild } from './speech-task.ts'
-import { NotReadable } from './wav-format.ts'
 
 /**
  * A process of its own: what a caller left is read here, where it can crash, hang or swell without harm to the calls.

@@ -1,3 +1,5 @@
+import { isRate } from './sound.ts'
+
 /** Where the samples of a WAV lie, and what they are. */
 export type WavFormat = {
   /** Of the WAVE format: 1 PCM, 3 float, 6 A-law, 7 mu-law. */
@@ -74,7 +76,7 @@ function readFormatChunk(part: Buffer, isBigEndian: boolean): Omit<WavFormat, 'f
   if (!BITS[code].includes(bits))
     throw new NotReadable(`The WAV has samples of ${bits} bits, which is none it may have.`)
   if (channels < 1 || channels > MOST_CHANNELS) throw new NotReadable(`The WAV has ${channels} channels.`)
-  if (rate < 4_000 || rate > 384_000) throw new NotReadable(`The WAV has ${rate} samples a second.`)
+  if (!isRate(rate)) throw new NotReadable(`The WAV has ${rate} samples a second.`)
   return { code, channels, rate, bits, isBigEndian }
 }
 

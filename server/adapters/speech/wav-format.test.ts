@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { linearToUlaw } from '../../../../test/support/ulaw.ts'
+import { linearToUlaw } from '../../../test/support/ulaw.ts'
 import { decodeSamples, readWavFormat } from './wav-format.ts'
 
 type Made = { code?: number; bits?: number; channels?: number; rate?: number; subFormat?: number; size?: number }
