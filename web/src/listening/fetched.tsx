@@ -1,34 +1,18 @@
-import { signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { Fact } from '../../../server/contract/about.ts'
 import type { Call, Entry } from '../../../server/contract/shapes.ts'
 import { user } from '../api/session.ts'
+import { fetchOnce } from '../components/fetch-once.ts'
 import { shownText } from '../components/private.tsx'
 import { live } from '../live/store.ts'
 import { canBeHeard } from './can-be-heard.ts'
 
-type Views = typeof import('./views.ts')
+const { views, fetch: fetchViews } = fetchOnce(() => import('./views.ts'))
 
-/** What can be heard is seldom on the first screen: fetched, with its words, when the first of it is shown. */
-const views = signal<Views | null>(null)
-let asked: Promise<void> | null = null
-
-const fetchViews = (): Promise<void> => {
-  asked ??= import('./views.ts').then(
-    (fetched) => {
-      views.value = fetched
-    },
-    () => {
-      asked = null
-    },
-  )
-  return asked
-}
-
-function useViews(isWanted: boolean): Views | null {
+function useViews(isWanted: boolean) {
   useEffect(() => {
-    if (isWanted) void fetchViews()
+    if (isWanted) fetchViews().catch(() => {})
   }, [isWanted])
   return isWanted ? views.value : null
 }

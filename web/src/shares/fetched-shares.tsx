@@ -1,31 +1,14 @@
-import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { Entry } from '../../../server/contract/shapes.ts'
 import { problemWords } from '../actions.ts'
+import { fetchOnce } from '../components/fetch-once.ts'
 import { Icon } from '../components/icon.tsx'
 import { tell } from '../components/toast.tsx'
 import { formatTime } from '../i18n/format.ts'
 import { language, words } from '../i18n/index.ts'
 import { closeSharing, sharing } from './sharing.ts'
 
-type Views = typeof import('./views.ts')
-
-/** What is seldom on the first screen: fetched, with its words, when the first of it is shown. */
-const views = signal<Views | null>(null)
-let asked: Promise<void> | null = null
-
-const fetchViews = (): Promise<void> => {
-  asked ??= import('./views.ts').then(
-    (fetched) => {
-      views.value = fetched
-    },
-    (error) => {
-      asked = null
-      throw error
-    },
-  )
-  return asked
-}
+const { views, fetch: fetchViews } = fetchOnce(() => import('./views.ts'))
 
 /** The dialog in which documents are gathered, sent and asked for. */
 export function ShareDialogs() {
