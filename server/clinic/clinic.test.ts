@@ -99,6 +99,9 @@ describe('what a line does', () => {
         onCall: [],
         managerNumber: null,
         voiceSeconds: 180,
+        recordCalls: false,
+        keepVoiceDays: 90,
+        keepCallDays: 30,
       },
     })
     await clinic.putLine(number, { name, language, languages: ['fr', 'en'], ringSeconds: 20, hours })

@@ -7,7 +7,7 @@ import type { Log } from '../../kit/log.ts'
 import { type Address, withoutSecret } from './address.ts'
 import { type ActionFields, toFields } from './ami-actions.ts'
 import { type AmiEvent, cleanFrame, createFrameSplitter, isWorthReading, toAmiEvent } from './ami-frames.ts'
-import { KEPT_CALLS } from './kept-calls.ts'
+import { KEPT_CALLS } from './kept-family.ts'
 import type { Opening, Timers } from './link.ts'
 
 /** `kept`: the dialplan's notes of calls, read after the channels: of a call that is not among them the end is noted. */

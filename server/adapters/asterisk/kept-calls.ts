@@ -3,6 +3,7 @@ import { messageOf } from '../../kit/errors.ts'
 import { readKeptField } from '../../kit/kept-field.ts'
 import type { Ami } from './ami.ts'
 import type { AmiEvent } from './ami-frames.ts'
+import { KEPT_CALLS } from './kept-family.ts'
 import { type CallRules, translateAmi } from './translate-ami.ts'
 
 /** The note that `relais-note` of the dialplan keeps of each call until Relais has written it down. */
@@ -17,9 +18,6 @@ export type KeptCall = {
   /** Null while the call lasts, and when Asterisk itself ended with the call. */
   end: { at: Date; dialStatus: string; peer: string; talkedSeconds: number } | null
 }
-
-/** The family of AstDB they are in. */
-export const KEPT_CALLS = 'relais-calls'
 
 /** Reads one note; null when the dialplan of this version did not write it. All of it but the times is hostile. */
 export function readKeptCall(linkedId: string, value: string): KeptCall | null {
