@@ -1,9 +1,10 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { About, Fact } from '../contract/about.ts'
 import type { Language } from '../contract/shapes.ts'
 import { messageOf } from '../kit/errors.ts'
 import type { Log } from '../kit/log.ts'
-import type { ReadFact } from './fact.ts'
-import { readFacts } from './read-facts.ts'
+import type { Heard, ReadFact } from './fact.ts'
+import { MOST_FACTS, readFacts } from './read-facts.ts'
 
 /** Something that somebody wrote or said to the clinic. */
 export type Said = {
@@ -56,7 +57,7 @@ export function createExtraction({ log, country, timeZoneOf, readTopics, idsByNu
   /** Never throws: where the contacts cannot be asked, its facts lead to nobody. */
   async function readAbout({ body, language, line, number, at }: Said): Promise<About> {
     const areaCode = /^\+1(\d{3})/.exec(line)?.[1] ?? null
-    const facts = readFacts(body, { language, at, timeZone: timeZoneOf(line), country, areaCode })
+    const facts = await readInPassages(body, { language, at, timeZone: timeZoneOf(line), country, areaCode })
     const known = await lookUp(facts, number).catch((error: unknown) => {
       log.warn({ because: messageOf(error) }, 'whose the names and numbers of a text are could not be looked up')
       return facts.flatMap(({ unsure, ...fact }) => (unsure ? [] : [fact]))
@@ -65,4 +66,28 @@ export function createExtraction({ log, country, timeZoneOf, readTopics, idsByNu
   }
 
   return { readAbout }
+}
+
+/** In letters. What was said in two hours is read in parts of so much: calls and panels have their turn between them. */
+const PASSAGE = 3_000
+
+async function readInPassages(body: string, heard: Heard): Promise<ReadFact[]> {
+  const facts: ReadFact[] = []
+  for (let from = 0; from < body.length && facts.length < MOST_FACTS; ) {
+    const to = endOfPassage(body, from)
+    const found = readFacts(body.slice(from, to), heard)
+    facts.push(...found.map((fact) => ({ ...fact, from: fact.from + from, to: fact.to + from })))
+    from = to
+    if (from < body.length) await othersTurn()
+  }
+  return facts.slice(0, MOST_FACTS)
+}
+
+/** After a sentence; else between two words. */
+function endOfPassage(text: string, from: number): number {
+  if (text.length - from <= PASSAGE) return text.length
+  const passage = text.slice(from, from + PASSAGE)
+  const sentence = Math.max(...['. ', '? ', '! ', '\n'].map((end) => passage.lastIndexOf(end)))
+  const end = sentence > PASSAGE / 2 ? sentence : passage.lastIndexOf(' ')
+  return from + (end > 0 ? end + 1 : PASSAGE)
 }

@@ -5,7 +5,7 @@ import { readNumbers } from './read-numbers.ts'
 import { splitWords } from './split-words.ts'
 
 /** What stands in words in more places than this is no message of a person. */
-const MOST_FACTS = 200
+export const MOST_FACTS = 200
 
 /** Telephone numbers, dates and names in a text, in their order; they do not overlap. */
 export function readFacts(text: string, heard: Heard): ReadFact[] {
