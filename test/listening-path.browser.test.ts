@@ -8,13 +8,14 @@ import { type Service, startService } from './support/service.ts'
 import { until } from './support/wait.ts'
 
 const SAID = 'Bonjour, est-ce que je peux avoir un rendez-vous demain matin? Rappelez-moi au 514 555-0177, merci.'
+const MEANT = 'Hello, could I come in tomorrow morning?'
 
-/** An engine as anybody may write one: it takes a WAV, and answers the same words whatever is said. */
+/** An engine as anybody may write one: it takes a WAV, and answers the same words whatever is said, in two languages. */
 const ENGINE = `
 import { statSync } from 'node:fs'
 const file = process.argv[2]
 if (statSync(file).size < 1000) process.exit(1)
-const text = ${JSON.stringify(SAID)}
+const text = process.argv[3] === 'en' ? ${JSON.stringify(MEANT)} : ${JSON.stringify(SAID)}
 const words = text.split(' ').map((word, index) => ({
   word, start: index * 0.1, end: index * 0.1 + 0.08, probability: word === 'demain' ? 0.2 : 0.95,
 }))
@@ -30,7 +31,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'relais-engine-'))
   const engine = join(folder, 'engine.mjs')
   await writeFile(engine, ENGINE)
-  const env = { TRANSCRIBE_COMMAND: `${process.execPath} ${engine} {file}` }
+  const env = { TRANSCRIBE_COMMAND: `${process.execPath} ${engine} {file} {language}` }
   ;[service, browser] = await Promise.all([startService({ env, within: 150_000 }), openBrowser()])
   page = await signInByHand(browser, service.url)
   page.setDefaultTimeout(60_000)
@@ -65,8 +66,11 @@ it('what a caller says is written down, and heard from the word that is pressed'
   const isHeard = () =>
     entries.locator('audio').evaluate((audio) => 'currentTime' in audio && Number(audio.currentTime) > 0)
   await until('it plays', isHeard, { within: 30_000 })
+  await entries.getByRole('button', { name: 'Corriger', exact: true }).click()
+  await entries.getByRole('button', { name: 'C’est en anglais' }).click()
+  await entries.locator('button.word', { hasText: 'could' }).waitFor()
   expect(await page.locator('.chips').innerText()).not.toContain('Transcription')
-  expect(service.output()).not.toContain('demain matin')
+  expect(service.output()).not.toMatch(/demain matin|tomorrow/)
   const pictures = process.env.RELAIS_PICTURES
   if (!pictures) return
   await mkdir(pictures, { recursive: true })

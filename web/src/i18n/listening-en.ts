@@ -28,6 +28,8 @@ export const listeningEn: typeof listeningFr = {
   offMore: 'How to turn it on',
   again: 'Try again',
   againTold: 'The transcript is asked for again.',
+  isIn: { fr: 'It is in French', en: 'It is in English' },
+  isInHint: 'The machine took it for the other language: it is written down once more.',
   waitingBecause: (reason) => `It is tried again by itself: ${reason}`,
   reasons: {
     'engine-unreachable': 'the transcription engine does not answer.',

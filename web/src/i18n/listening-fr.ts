@@ -28,6 +28,8 @@ export const listeningFr = {
   offMore: 'Comment l’activer',
   again: 'Essayer encore',
   againTold: 'La transcription est redemandée.',
+  isIn: { fr: 'C’est en français', en: 'C’est en anglais' },
+  isInHint: 'La machine s’est trompée de langue\u00a0: le message est transcrit de nouveau.',
   waitingBecause: (reason: string) => `Elle est essayée de nouveau toute seule${nb}: ${reason}`,
   reasons: {
     'engine-unreachable': 'le moteur de transcription ne répond pas.',

@@ -8,6 +8,7 @@ import { RecordingWhy } from '../components/recording-why.tsx'
 import { VirtualList } from '../components/virtual-list.tsx'
 import { formatStopwatch, formatTime, soundLength } from '../i18n/format.ts'
 import { language } from '../i18n/index.ts'
+import { canBeHeard } from './can-be-heard.ts'
 import { Correctable } from './correctable.tsx'
 import { cutPassages } from './passages.ts'
 import { type PlacedWord, placeWords } from './place-words.ts'
@@ -85,7 +86,11 @@ function CallWords({ entry, read, playback, onKept }: CallWordsProps) {
   if (shown !== body) return <p class="voice-words">{shown}</p>
   const { recordingId } = read
   return (
-    <Correctable {...{ recordingId, text: body, transcript: read, read, onKept }} label={w.call.correctLabel}>
+    <Correctable
+      {...{ recordingId, text: body, transcript: read, read, onKept }}
+      isHeard={canBeHeard(entry.recording)}
+      label={w.call.correctLabel}
+    >
       {words.length > SHORT ? (
         <Passages {...{ body, words, facts, playback }} />
       ) : (

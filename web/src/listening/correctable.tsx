@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { EntryTranscript, Transcript } from '../../../server/contract/recordings.ts'
+import type { Language } from '../../../server/contract/shapes.ts'
 import { Icon } from '../components/icon.tsx'
 import { shownName } from '../components/private.tsx'
 import { Correction, Original } from './correction.tsx'
@@ -13,6 +14,8 @@ type Props = {
   /** What is corrected, to a screen reader. */
   label: string
   transcript: EntryTranscript
+  /** Is there a sound that can be written down once more? */
+  isHeard: boolean
   /** Null until it is here. */
   read: Transcript | null
   onKept: (transcript: Transcript) => void
@@ -23,7 +26,7 @@ type Props = {
 type Doing = 'reading' | 'correcting' | 'comparing'
 
 /** What was recognised, with who answers for it: the machine, or the person who put it right; and the way to put it right. */
-export function Correctable({ recordingId, text, label, transcript, read, onKept, children }: Props) {
+export function Correctable({ recordingId, text, label, transcript, isHeard, read, onKept, children }: Props) {
   const w = listeningWords.value
   const [doing, setDoing] = useState<Doing>('reading')
   const correct = useRef<HTMLButtonElement>(null)
@@ -33,8 +36,11 @@ export function Correctable({ recordingId, text, label, transcript, read, onKept
     comesBack.current = doing === 'correcting'
   }, [doing])
   const reading = () => setDoing('reading')
-  if (doing === 'correcting') return <Correction {...{ recordingId, text, label, onKept }} onClose={reading} />
   const { corrected, uncertain } = transcript
+  if (doing === 'correcting') {
+    const other = !isHeard || corrected ? null : otherLanguage(transcript.language)
+    return <Correction {...{ recordingId, text, label, other, onKept }} onClose={reading} />
+  }
   const isComparing = doing === 'comparing'
   return (
     <>
@@ -77,3 +83,6 @@ export function Correctable({ recordingId, text, label, transcript, read, onKept
     </>
   )
 }
+
+const otherLanguage = (language: Language | null): Language | null =>
+  language === null ? null : language === 'fr' ? 'en' : 'fr'

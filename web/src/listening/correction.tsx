@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Transcript } from '../../../server/contract/recordings.ts'
+import type { Language } from '../../../server/contract/shapes.ts'
 import { problemWords } from '../actions.ts'
 import { user } from '../api/session.ts'
 import { Icon } from '../components/icon.tsx'
 import { tell } from '../components/toast.tsx'
 import { dropDraft, keepDraft, readDraft } from '../drafts.ts'
 import { words } from '../i18n/index.ts'
-import { correctTranscript } from './api.ts'
+import { correctTranscript, transcribeAgain } from './api.ts'
 import { listeningWords } from './words.ts'
 
 const draftName = (recordingId: string) => `transcript|${recordingId}`
@@ -17,12 +18,14 @@ type Props = {
   text: string
   /** What it is, to a screen reader. */
   label: string
+  /** The language the machine may have missed; null: there is nothing to be written down once more. */
+  other: Language | null
   onKept: (transcript: Transcript) => void
   onClose: () => void
 }
 
 /** A transcript put right by hand. What was begun is found again. */
-export function Correction({ recordingId, text, label, onKept, onClose }: Props) {
+export function Correction({ recordingId, text, label, other, onKept, onClose }: Props) {
   const w = listeningWords.value
   const me = user.peek()?.id ?? ''
   const [body, setBody] = useState(() => readDraft(me, draftName(recordingId))?.body ?? text)
@@ -51,6 +54,17 @@ export function Correction({ recordingId, text, label, onKept, onClose }: Props)
       setBusy(false)
     }
   }
+  const writeAgain = async (language: Language) => {
+    setBusy(true)
+    try {
+      await transcribeAgain(recordingId, language)
+      tell(w.againTold)
+      close()
+    } catch (error) {
+      tell(problemWords(error), { problem: true })
+      setBusy(false)
+    }
+  }
   return (
     <form class="correction" onSubmit={keep}>
       <textarea
@@ -74,13 +88,24 @@ export function Correction({ recordingId, text, label, onKept, onClose }: Props)
         <button type="button" disabled={isBusy} onClick={close}>
           {words.value.app.cancel}
         </button>
+        {other && (
+          <button
+            type="button"
+            class="quiet"
+            title={w.isInHint}
+            disabled={isBusy}
+            onClick={() => void writeAgain(other)}
+          >
+            {w.isIn[other]}
+          </button>
+        )}
       </p>
     </form>
   )
 }
 
 /** What the machine had understood, and the way back to it. */
-export function Original({ recordingId, text, onKept }: Omit<Props, 'onClose' | 'label'>) {
+export function Original({ recordingId, text, onKept }: Pick<Props, 'recordingId' | 'text' | 'onKept'>) {
   const w = listeningWords.value
   const [isBusy, setBusy] = useState(false)
   const goBack = async () => {

@@ -49,7 +49,12 @@ function VoiceWords({ entry, playback }: { entry: Entry; playback: Playback | nu
   )
   if (!isDone) return said
   return (
-    <Correctable {...{ recordingId, text: body, transcript, read }} label={w.correctLabel} onKept={take}>
+    <Correctable
+      {...{ recordingId, text: body, transcript, read }}
+      isHeard={playback !== null}
+      label={w.correctLabel}
+      onKept={take}
+    >
       {said}
     </Correctable>
   )
