@@ -101,7 +101,7 @@ async function transcribe({ sound, engine, speech, call, signal }: Chain): Promi
   const spans = pieces.flat()
   const spoken = spans.reduce((sum, { from, to }) => sum + to - from, 0)
   say(
-    `speech      ${inSeconds(spoken)} of ${inSeconds(seconds)}: ${spans.length} spans in ${pieces.length} pieces; ` +
+    `speech      ${inSeconds(spoken)} of ${inSeconds(seconds)} (spans: ${spans.length}, pieces: ${pieces.length}); ` +
       `silence, tones, music and noise are left out  (${inTime(found.ms)})`,
     ...spans.map(({ from, to }) => `            ${place(from)} - ${place(to)}`),
   )
