@@ -39,7 +39,7 @@ describe.concurrent('a recording tried from the command line', { timeout: 60_000
   test('goes as far as it can without an engine, and says so', async () => {
     const { code, out, err } = await transcribe([path('speech.wav')])
     expect(out).toMatch(/sound +mu-law 8 bits, 8000 Hz, 1 channel/)
-    expect(out).toMatch(/speech +\d+\.\d s of \d+\.\d s: .*\(.* m?s\)/)
+    expect(out).toMatch(/speech +\d+\.\d s of \d+\.\d s \(spans: \d+, pieces: \d+\); .*\(.* m?s\)/)
     expect(out).toMatch(/piece 1 +cut/)
     expect(err).toContain('no engine is configured: set TRANSCRIBE_URL or TRANSCRIBE_COMMAND')
     expect(code).toBe(3)
