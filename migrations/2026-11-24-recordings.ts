@@ -64,8 +64,4 @@ const statements = [
   `alter table call_back drop constraint call_back_reason_check`,
   `alter table call_back add constraint call_back_reason_check
      check (reason in ('missed', 'asked', 'voice-message', 'typed-number', 'untextable', 'urgent-text'))`,
-
-  // A missed call's text waits while its caller is still choosing, so that it can say what was left.
-  `alter table message add column hold_until timestamptz`,
-  `create index message_held on message (hold_until) where hold_until is not null`,
 ]

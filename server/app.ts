@@ -90,7 +90,7 @@ export function createApp(config: Config, { log, now, newId }: { log: Log; now: 
       contacts.events.emit('changed', { id: erased.contactId, numbers })
     })
     screenCallers(rooms.screening, { calls, messages, log })
-    followSettledCalls(calls, messages, callBacks, rooms.holds)
+    followSettledCalls(calls, messages, callBacks)
     showCallBacks(callBacks, broadcast)
     rooms.sharing.documents.events.on('updated', (share) => broadcast({ type: 'share.updated', share }))
     rooms.imports.events.on('updated', (one) => broadcast({ type: 'import.updated', import: one }))

@@ -11,7 +11,6 @@ import type { StaffUser } from './contract/shapes.ts'
 import type { Db, Jobs } from './db/index.ts'
 import { createBringRecording } from './flows/bring-recording.ts'
 import type { createDeflectionPromises } from './flows/deflection-promises.ts'
-import type { createHoldTexts } from './flows/hold-text.ts'
 import { askWhenKept, createTranscribe } from './flows/transcribe.ts'
 import type { Now } from './kit/clock.ts'
 import { Emitter } from './kit/emitter.ts'
@@ -39,7 +38,6 @@ type Needs = {
   contacts: Contacts
   messages: Messages
   promises: Pick<ReturnType<typeof createDeflectionPromises>, 'bringVoice'>
-  holds: Pick<ReturnType<typeof createHoldTexts>, 'voiceKept' | 'leftNothing'>
   userOf: (request: FastifyRequest) => Pick<StaffUser, 'id'> | null
 }
 
@@ -76,18 +74,14 @@ export async function createListening(needs: Needs) {
     kept: async (trx, kept) => {
       // What finds speech starts while the sound is being written down.
       if (engine) finder.warm()
-      await needs.holds.voiceKept(trx, kept)
       await ask(trx, kept)
-    },
-    heardNothing: ({ kind, linkedId }) => {
-      if (kind === 'voice') needs.holds.leftNothing(linkedId)
     },
     forgotten: transcripts.forgetSound,
     announce: async (entryId, callId) => {
       transcripts.wake()
       for (const { conversationId } of await messages.announceEntries([entryId]))
         await messages.announceConversation(conversationId)
-      if (callId) await Promise.all([needs.callBacks.announceCall(callId), messages.submitTextOf(callId)])
+      if (callId) await needs.callBacks.announceCall(callId)
     },
   })
   jobs.define<{ name: string }>(keepRecordingJob.name, keepRecordingJob.options, ({ name }, { attempt, signal }) =>

@@ -19,7 +19,6 @@ import { documentsWaiting } from './documents/waiting.ts'
 import { createExtraction } from './extraction/index.ts'
 import { createCallerCards } from './flows/caller-card.ts'
 import { createDeflectionPromises } from './flows/deflection-promises.ts'
-import { createHoldTexts } from './flows/hold-text.ts'
 import { createSettleMissedCall } from './flows/missed-call-text.ts'
 import { createPreviewMoment, previewMomentRoutes } from './flows/preview-moment.ts'
 import { createPrivacy, finishErasureJob } from './flows/privacy/index.ts'
@@ -121,7 +120,7 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
   /** As the hour of the call wants it, and as the person is spoken to. */
   function wordsFor(purpose: Purpose, call: Call, line: string, contact: Contact | null, isFirst: boolean): string {
     const language = contact?.language ?? clinic.line(line)?.language ?? 'fr'
-    const values = words.factsFor(line, { person: contact, number: call.from })
+    const values = words.factsFor(line, { person: contact, number: call.from, onTheLine: call.endedAt === null })
     const address = contact?.address ?? null
     const state = purpose === 'urgent' ? '' : clinic.stateOf(line, new Date(call.startedAt)).state
     return words.textFor({ purpose, line, state, language, address, values, isFirst })
@@ -129,10 +128,8 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
 
   const settle = createSettleMissedCall({
     ...{ contacts, screening, clinic, messages, gatewayOn, wordsFor, isFirstText, log, callBacks: { onSettledCall } },
-    holdUntil: (call) => holds.holdUntil(call),
   })
   const calls = createCalls({ db, now, newId, log, settle })
-  const holds = createHoldTexts({ now, log, calls, contacts, messages, wordsFor, isFirstText })
 
   const speech = createSpeech({ piper: config.piper })
   const prompts = createPrompts({
@@ -149,7 +146,7 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
   const userOf = (request: FastifyRequest) => request.user
   const listening = await createListening({
     ...{ config, db, jobs, now, newId, log, pbx, pbxName, userOf },
-    ...{ calls, callBacks, clinic, contacts, messages, promises, holds },
+    ...{ calls, callBacks, clinic, contacts, messages, promises },
   })
   const { recordings } = listening
 
@@ -198,7 +195,7 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
   const sharing = await createSharing({
     ...{ config, db, jobs, log, now, newId, staff, clinic, contacts, screening, messages, gatewayOn, userOf, pbx },
   })
-  const stories: StoryRooms = { calls, clinic, contacts, screening, prompts, recordings, promises, holds, gatewayOn }
+  const stories: StoryRooms = { calls, clinic, contacts, screening, prompts, recordings, promises, gatewayOn }
   return {
     ...{
       staff,
@@ -216,7 +213,6 @@ export async function createRooms({ config, db, databaseUrl, jobs, pbx, log, now
       listening,
       privacy,
       sharing,
-      holds,
       stories,
     },
     routes: [

@@ -12,7 +12,6 @@ import { createDeflection } from './flows/deflection.ts'
 import type { createDeflectionPromises } from './flows/deflection-promises.ts'
 import { createOnCall } from './flows/emergency.ts'
 import { createGate, type GateDecision } from './flows/gate.ts'
-import type { HoldTexts } from './flows/hold-text.ts'
 import { createRecordPrompt } from './flows/record-prompt.ts'
 import { createSpokenCode } from './flows/spoken-code.ts'
 import type { Said } from './flows/voice-dialogue.ts'
@@ -35,7 +34,6 @@ export type StoryRooms = {
     'nameFor' | 'nameForCall' | 'collect' | 'erase' | 'refuse' | 'isRefusalUnwritten' | 'sweep'
   >
   promises: ReturnType<typeof createDeflectionPromises>
-  holds: HoldTexts
   gatewayOn: (line: string) => boolean
 }
 
@@ -105,7 +103,6 @@ export function tellStories(needs: Needs): { speakCode: SpeakCode; callRecording
     deflected: (linkedId, dialStatus) => calls.handle({ kind: 'deflected', dialStatus, ...told(linkedId) }),
     callerLanguage: async (number) => (await contacts.lookUp(number))?.language ?? null,
     voiceMessages: recordings,
-    holds: rooms.holds,
     numbers: { country, textTyped: promises.textTyped, noteCallBack: promises.noteCallBack },
     emergency: { tryOnCall: onCall.tryOnCall, nobodyTook: promises.nobodyTook, ring: ari.ring, quiet: ari.quiet },
   })

@@ -27,13 +27,10 @@ afterAll(async () => {
 })
 
 const textAt = (wanted: (text: SippMessage) => boolean) =>
-  until(
-    'the text arrives at the carrier',
-    async () =>
-      (await carrier.messages()).find(
-        (message) => message.direction === 'received' && message.first.startsWith('MESSAGE ') && wanted(message),
-      ),
-    { within: 60_000 },
+  until('the text arrives at the carrier', async () =>
+    (await carrier.messages()).find(
+      (message) => message.direction === 'received' && message.first.startsWith('MESSAGE ') && wanted(message),
+    ),
   )
 
 /** The carrier brings a text, as SIPp's request over the trunk. */
@@ -68,13 +65,13 @@ it('a call rings, pops up, is missed, is texted, and ends in an answer', { timeo
   await popup.getByText('Marie-Ève', { exact: false }).first().waitFor()
   await popup.getByText('101', { exact: false }).waitFor()
 
-  // Nobody answers: the caller hears the apology and what there is to choose, and has a text by the end of the call.
+  // Nobody answers: the caller hears the apology, and has a text within a second.
   const missed = await textAt(({ first }) => userOf(first).endsWith(CALLER.slice(-10)))
+  expect(missed.at.getTime() - unansweredAt).toBeLessThan(1_000)
   expect(missed.body).toContain('Clinique des Tests')
   expect(userOf(missed.headers.from ?? '')).toBe(LINE)
   await caller.done
-  expect(missed.at.getTime() - Date.now()).toBeLessThan(1_000)
-  expect(missed.at.getTime()).toBeGreaterThan(unansweredAt)
+  expect(unansweredAt).not.toBeNaN()
 
   // The popup opens the conversation, where the missed call and its text lie.
   await popup.locator('.popup-open').click()

@@ -126,7 +126,8 @@ const stop = async (from: string) => {
   await carrier.next((text) => text.to.includes(from))
 }
 
-const HAS_MESSAGE = /avons bien votre message vocal/
+/** Whoever can still leave a message reads, at once, that the clinic has it. */
+const HAS_MESSAGE = /Si vous laissez un message vocal, nous l'avons bien/
 const MISSED_CALL = /manqué votre appel/
 
 const KINDS: Kind[] = [

@@ -1,13 +1,12 @@
 // Free of the schema library, so that the panel's pages can use it as it stands.
 
 /** What an automatic text is for. */
-export const TEXT_PURPOSES = ['missed-call', 'voice-message', 'typed-number', 'urgent'] as const
+export const TEXT_PURPOSES = ['missed-call', 'typed-number', 'urgent'] as const
 export type TextPurpose = (typeof TEXT_PURPOSES)[number]
 
 /** The states of a line that a purpose has words for; none: the same words at every hour. */
 export const TEXT_STATES = {
   'missed-call': ['open', 'lunch', 'closed', 'holiday'],
-  'voice-message': ['open', 'lunch', 'closed', 'holiday'],
   'typed-number': ['open', 'lunch', 'closed', 'holiday'],
   urgent: [],
 } as const satisfies Record<TextPurpose, readonly string[]>
@@ -17,8 +16,17 @@ export const TEXT_STATES = {
  * one to the manager says it all.
  */
 export const TEXT_FIELDS = {
-  'missed-call': ['clinic', 'line', 'greeting', 'patient', 'nextOpening', 'bestTime', 'emergency', 'time'],
-  'voice-message': ['clinic', 'line', 'greeting', 'patient', 'nextOpening', 'bestTime', 'emergency', 'time'],
+  'missed-call': [
+    'clinic',
+    'line',
+    'greeting',
+    'patient',
+    'voiceMessage',
+    'nextOpening',
+    'bestTime',
+    'emergency',
+    'time',
+  ],
   'typed-number': ['clinic', 'line', 'greeting', 'nextOpening', 'bestTime', 'emergency', 'time'],
   urgent: ['clinic', 'line', 'patient', 'number', 'time'],
 } as const satisfies Record<TextPurpose, readonly string[]>

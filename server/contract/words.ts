@@ -5,13 +5,8 @@ import { Instant, Language } from './shapes.ts'
 
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
-/** `missed-call`: to a caller nobody spoke with. `voice-message`: to one who has left a message, in its place. `typed-number`: to another number, typed by key. `urgent`: to the manager, when nobody took an emergency. */
-export const Purpose = Type.Union([
-  Type.Literal('missed-call'),
-  Type.Literal('voice-message'),
-  Type.Literal('typed-number'),
-  Type.Literal('urgent'),
-])
+/** `missed-call`: to a caller nobody spoke with. `typed-number`: to another number, typed by key. `urgent`: to the manager, when nobody took an emergency. */
+export const Purpose = Type.Union([Type.Literal('missed-call'), Type.Literal('typed-number'), Type.Literal('urgent')])
 export type Purpose = Static<typeof Purpose>
 
 /** How a person is spoken to; `''`: in any way. */

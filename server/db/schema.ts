@@ -290,7 +290,6 @@ export interface Message {
   fingerprint: Buffer | null
   fromNumber: string
   gateway: string
-  holdUntil: Timestamp | null
   id: string
   notAfter: Timestamp | null
   providerId: string | null

@@ -7,7 +7,6 @@ import type { PromptName } from '../prompts/index.ts'
 import { askForCallBack, giveOtherNumber, type NumberNeeds } from './ask-number.ts'
 import type { CallControl, Story } from './call-control.ts'
 import { type EmergencyNeeds, reachOnCall } from './emergency.ts'
-import type { HoldTexts } from './hold-text.ts'
 import { leaveMessage, type VoiceMessageNeeds } from './leave-message.ts'
 import {
   type DeflectedCall,
@@ -37,8 +36,6 @@ type Needs = {
   /** Can texts leave from this line? */
   gatewayOn: (line: Line | null) => boolean
   voiceMessages: VoiceMessageNeeds
-  /** The text of this call waits while its caller chooses. */
-  holds: Pick<HoldTexts, 'began' | 'chose' | 'left' | 'ended'>
   numbers: NumberNeeds
   emergency: EmergencyNeeds
   /** The longest a prompt may take before it counts as lost, in milliseconds. */
@@ -59,15 +56,15 @@ const KEYS = `${Object.values(KEY_OF_WAY).join('')}${LANGUAGE_KEY}`
 
 /**
  * `Stasis(relais,deflect,<dialstatus>,<linkedid>,<line>)`: nobody answered. The caller is greeted as the hour wants it,
- * and may choose by key while the text waits for what is chosen; without a key it ends in a goodbye, and nothing is lost: the call
+ * and may choose by key while the text is on its way; without a key it ends in a goodbye, and nothing is lost: the call
  * waits among the call-backs. When anything fails the caller goes back to the dialplan, whose `VoiceMail()` takes the
  * message.
  */
 export function createDeflection(needs: Needs): Story {
-  const { ari, newId, prompt, promptLimit, holds } = needs
+  const { ari, newId, prompt, promptLimit } = needs
   const said = ([name, language]: Spoken) => prompt(name, language)
 
-  const deflect: Story = async (channel, [dialStatus = '', linkedId = channel.id, dialled = '']) => {
+  return async (channel, [dialStatus = '', linkedId = channel.id, dialled = '']) => {
     needs.deflected(linkedId, dialStatus)
     const number = needs.findCall(linkedId)?.from ?? null
     const { line = null, state = 'open' } = needs.lineNow(dialled) ?? {}
@@ -98,16 +95,6 @@ export function createDeflection(needs: Needs): Story {
     return 'done'
   }
 
-  return async (channel, args) => {
-    const [, linkedId = channel.id] = args
-    holds.began(linkedId)
-    try {
-      return await deflect(channel, args)
-    } finally {
-      holds.ended(linkedId)
-    }
-  }
-
   async function converse(dialogue: Dialogue, call: DeflectedCall, first: DeflectionFacts): Promise<void> {
     const opening = planDeflection(first)
     let key = await dialogue.say(greetingOf(opening).map(said), KEYS)
@@ -128,43 +115,28 @@ export function createDeflection(needs: Needs): Story {
       }
       key = null
     }
-    holds.ended(call.linkedId)
     await dialogue.say([prompt('goodbye', dialogue.language)])
   }
 
   /** False when this key leads nowhere. */
   async function serve(key: string, dialogue: Dialogue, call: DeflectedCall, facts: DeflectionFacts): Promise<boolean> {
     const say = (name: PromptName) => prompt(name, dialogue.language)
-    const { linkedId } = call
-    const voiceMessages: VoiceMessageNeeds = {
-      ...needs.voiceMessages,
-      collect(name) {
-        holds.left(linkedId)
-        return needs.voiceMessages.collect(name)
-      },
-    }
-    const leave = (options?: { urgent: boolean }) => leaveMessage(dialogue, call, say, voiceMessages, options)
-    const chose = () => holds.chose(linkedId)
     switch (key) {
       case KEY_OF_WAY['voice-message']:
-        await leave()
+        await leaveMessage(dialogue, call, say, needs.voiceMessages)
         return true
       case KEY_OF_WAY['call-back']:
-        // Who can be called back is: her text need not wait for when.
-        if (call.number !== null) chose()
-        if (!(await askForCallBack(dialogue, call, say, needs.numbers))) await leave()
+        if (!(await askForCallBack(dialogue, call, say, needs.numbers)))
+          await leaveMessage(dialogue, call, say, needs.voiceMessages)
         return true
       case KEY_OF_WAY['other-number']:
-        if (await giveOtherNumber(dialogue, call, say, needs.numbers)) chose()
-        else await leave()
+        if (!(await giveOtherNumber(dialogue, call, say, needs.numbers)))
+          await leaveMessage(dialogue, call, say, needs.voiceMessages)
         return true
-      case KEY_OF_WAY.emergency: {
-        const tryOnCall: EmergencyNeeds['tryOnCall'] = (caller, of, number) =>
-          needs.emergency.tryOnCall(caller, of, number, chose)
-        if (!(await reachOnCall(dialogue, call, facts.hasOnCall, say, { ...needs.emergency, tryOnCall })))
-          await leave({ urgent: true })
+      case KEY_OF_WAY.emergency:
+        if (!(await reachOnCall(dialogue, call, facts.hasOnCall, say, needs.emergency)))
+          await leaveMessage(dialogue, call, say, needs.voiceMessages, { urgent: true })
         return true
-      }
       default:
         return false
     }

@@ -9,11 +9,8 @@ import type { DeflectedCall } from './plan-deflection.ts'
 import { type Dialogue, HungUp, openDialogue, type Said } from './voice-dialogue.ts'
 
 export type EmergencyNeeds = {
-  /**
-   * Calls this phone or number outside for this call; resolves to who took it, or null. `taken` is called as they begin
-   * to speak. See `createOnCall`.
-   */
-  tryOnCall: (caller: Dialogue, call: DeflectedCall, number: string, taken?: () => void) => Promise<'talked' | null>
+  /** Calls this phone or number outside for this call; resolves to who took it, or null. See `createOnCall`. */
+  tryOnCall: (caller: Dialogue, call: DeflectedCall, number: string) => Promise<'talked' | null>
   /** Nobody took it: the manager is told. Does not reject. */
   nobodyTook: (linkedId: string) => Promise<void>
   ring: (channelId: string) => Promise<void>
@@ -106,7 +103,6 @@ export function createOnCall({ ari, newId, endpointOf, prompt, log, ringSeconds 
     caller: Dialogue,
     { linkedId, line }: DeflectedCall,
     number: string,
-    taken?: () => void,
   ): Promise<'talked' | null> {
     const endpoint = endpointOf(number)
     if (!endpoint) return null
@@ -124,7 +120,6 @@ export function createOnCall({ ari, newId, endpointOf, prompt, log, ringSeconds 
       late.catch(() => {})
       const channel = await Promise.race([answered, late, caller.gone.then(() => null)])
       if (!channel || !(await isTaken(channelId, caller))) return null
-      taken?.()
       await talk(caller, channelId)
       return 'talked'
     } catch (error) {

@@ -21,8 +21,6 @@ type Needs = {
   wordsFor: (purpose: Purpose, call: Call, line: string, contact: Contact | null, isFirst: boolean) => string
   /** Would this be the first text to this number, in a clinic whose first text says something more? */
   isFirstText: (number: string, trx: Db) => Promise<boolean>
-  /** Until when the text waits for what its caller chooses. */
-  holdUntil: (call: Call) => Date | null
   log: Log
 }
 
@@ -32,7 +30,7 @@ type Needs = {
  * is all of it or nothing.
  */
 export const createSettleMissedCall =
-  ({ contacts, screening, clinic, messages, callBacks, gatewayOn, wordsFor, isFirstText, holdUntil, log }: Needs) =>
+  ({ contacts, screening, clinic, messages, callBacks, gatewayOn, wordsFor, isFirstText, log }: Needs) =>
   async (call: Call, trx: Db): Promise<TextDecision> => {
     const written = call.direction === 'in' ? call.from : call.to
     const other = written && storableText(written)
@@ -51,7 +49,6 @@ export const createSettleMissedCall =
         likelyForged: isLikelyForged(verdict),
         untextable: other !== null && (await contacts.isUntextable(other, trx)),
         quietPeriodMinutes: clinic.settings().quietPeriodMinutes,
-        holdUntil: holdUntil(call),
         body: line === null ? '' : wordsFor('missed-call', call, line, contact, isFirst),
       },
       trx,

@@ -20,8 +20,6 @@ export type NewOutgoingText = NewText & {
   authorId: string | null
   callId: string | null
   requestKey: string | null
-  /** Until then it waits for what its caller chooses. */
-  holdUntil?: Date | null
 }
 
 export type NewIncomingText = NewText & {
@@ -41,9 +39,9 @@ export async function insertOutgoingText(trx: Db, text: NewOutgoingText): Promis
       on conflict (call_id, automatic) where kind = 'text' and automatic is not null do nothing
       returning id
     )
-    insert into message (id, conversation_id, direction, purpose, gateway, from_number, to_number, state, request_key, hold_until, updated_at)
+    insert into message (id, conversation_id, direction, purpose, gateway, from_number, to_number, state, request_key, updated_at)
     select id, ${text.conversationId}, 'out', 'service', ${text.gateway}, ${text.from}, ${text.to}, 'queued',
-           ${text.requestKey}::uuid, ${text.holdUntil ?? null}::timestamptz, ${text.at}
+           ${text.requestKey}::uuid, ${text.at}
     from written
     returning id`.execute(trx)
   return rows.length > 0
@@ -95,7 +93,7 @@ export async function findLastMissedCallText(trx: Db, number: string, since: Dat
   return row?.at ?? null
 }
 
-/** Has this number ever been texted, by whomever, on whatever line? A text that failed was no text, one that is held is none yet. */
+/** Has this number ever been texted, by whomever, on whatever line? A text that failed was no text. */
 export async function wasTexted(db: Db, number: string): Promise<boolean> {
   const row = await db
     .selectFrom('conversation')
@@ -106,7 +104,6 @@ export async function wasTexted(db: Db, number: string): Promise<boolean> {
     .where('entry.kind', '=', 'text')
     .where('entry.direction', '=', 'out')
     .where('message.state', '<>', 'failed')
-    .where('message.holdUntil', 'is', null)
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
@@ -157,19 +154,17 @@ export type Claimed = {
 
 /**
  * Takes the oldest text of a conversation that has not left, and marks it `submitting`; committed when this resolves.
- * Null when nothing waits, or while the oldest is in `submitting` already: the ones behind it must not overtake it. One
- * that is held until its caller has chosen holds nobody else's back.
+ * Null when nothing waits, or while the oldest is in `submitting` already: the ones behind it must not overtake it.
  */
 export async function claimOldestQueued(db: Db, conversationId: string, at: Date): Promise<Claimed | null> {
   const { rows } = await sql<Claimed>`
-    update message set state = 'submitting', hold_until = null, attempts = least(attempts + 1, 30000), updated_at = ${at}
+    update message set state = 'submitting', attempts = least(attempts + 1, 30000), updated_at = ${at}
     from entry
     where entry.id = message.id
       and message.state = 'queued'
       and message.id = (
         select id from message
         where conversation_id = ${conversationId} and direction = 'out' and state in ('queued', 'submitting')
-          and (hold_until is null or hold_until <= ${at})
         order by id limit 1
       )
     returning message.id, message.from_number as "from", message.to_number as "to", entry.body, entry.at, entry.automatic,
@@ -235,14 +230,12 @@ export async function cancelAutomaticTexts(trx: Db, number: string, at: Date): P
   return rows.map(({ id }) => id)
 }
 
-/** One that waits for its caller to choose does not wait for the gateway. */
 export async function countWaiting(db: Db): Promise<number> {
   const row = await db
     .selectFrom('message')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('direction', '=', 'out')
     .where('state', 'in', ['queued', 'submitting'])
-    .where('holdUntil', 'is', null)
     .executeTakeFirstOrThrow()
   return Number(row.count)
 }

@@ -4,7 +4,6 @@ import { findCallerHistory } from './caller-history.ts'
 import { createConversations } from './conversations.ts'
 import { createCorrectSentiment } from './correct-sentiment.ts'
 import { createDocumentEntries } from './document-entry.ts'
-import { createHeldTexts } from './held-text.ts'
 import { countWaiting, wasTexted } from './message-store.ts'
 import type { MessageEvents, Needs } from './needs.ts'
 import { createReceiveText } from './receive-text.ts'
@@ -24,7 +23,6 @@ export function createMessages(needs: Needs) {
   const room = { ...needs, events }
   const conversations = createConversations(room)
   const submitTexts = createSubmitTexts(room, conversations.announceEntries)
-  const held = createHeldTexts(room, submitTexts)
   return {
     events,
     list: conversations.list,
@@ -44,7 +42,6 @@ export function createMessages(needs: Needs) {
     ...createTranscriptEntries(room),
     partiesOf: (entryId: string) => partiesOf(needs.db, entryId),
     ...createDocumentEntries(room, conversations),
-    ...held,
     ...createSecretTexts(room, conversations, submitTexts),
     correctSentiment: createCorrectSentiment(room, conversations),
     receive: createReceiveText(room, conversations, submitTexts),
@@ -52,11 +49,7 @@ export function createMessages(needs: Needs) {
     submitWaiting: submitTexts.submitWaiting,
     submitTextOf: submitTexts.submitTextOf,
     submitAllWaiting: submitTexts.submitAllWaiting,
-    /** At the start, before jobs run. Answers how many texts have an unknown fate. */
-    async recover(): Promise<number> {
-      await held.releaseAllHeld()
-      return submitTexts.recover()
-    },
+    recover: submitTexts.recover,
     settled: submitTexts.settled,
     wasTexted: (number: string, trx: Db) => wasTexted(trx, number),
     /** Texts that have not left yet. */

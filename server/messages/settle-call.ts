@@ -28,8 +28,6 @@ export type CallFacts = {
   quietPeriodMinutes: number
   /** The words of the text, should there be one. */
   body: string
-  /** The caller is still choosing: until then the text waits for what is left. */
-  holdUntil?: Date | null
 }
 
 /** Nothing longer is a number; what is longer came from somebody who tries things. */
@@ -98,14 +96,13 @@ export const createSettleCall = (needs: Needs, submitTexts: Pick<SubmitTexts, 'p
     if (isAnswered(call) && !facts.automatic) await clearAwaitingOf(trx, number, endedAt)
 
     if (decision.send && !earlier?.send) {
-      const { holdUntil = null } = facts
       const id = newId()
       const isNew = await insertOutgoingText(trx, {
         ...{ id, conversationId: conversation.id, from: facts.line, to: number, at: now() },
-        ...{ body: facts.body, automatic: 'missed-call', callId: call.id, holdUntil },
+        ...{ body: facts.body, automatic: 'missed-call', callId: call.id },
         ...{ gateway: needs.gateway?.name ?? 'none', authorId: null, requestKey: null },
       })
-      if (isNew) await submitTexts.promise(conversation.id, trx, holdUntil ?? undefined)
+      if (isNew) await submitTexts.promise(conversation.id, trx)
     }
     return decision
   }

@@ -31,13 +31,9 @@ export function createSubmitTexts(room: Room, announce: (ids: readonly string[])
   /** What this process is handing over now, by conversation; a later request waits for the one before. */
   const chains = new Map<string, Promise<void>>()
 
-  /**
-   * In the transaction that writes the text: the job that will hand it over. One that is to run later is of no group, so
-   * that nothing waits behind it.
-   */
-  const promise = async (conversationId: string, trx: Db, startAfter?: Date): Promise<void> => {
-    const when = startAfter ? { startAfter } : { group: conversationId }
-    await room.enqueue(trx, submitTextsJob.name, { conversationId }, when)
+  /** In the transaction that writes the text: the job that will hand it over. */
+  const promise = async (conversationId: string, trx: Db): Promise<void> => {
+    await room.enqueue(trx, submitTextsJob.name, { conversationId }, { group: conversationId })
   }
 
   /**

@@ -74,14 +74,12 @@ export function createKeep(needs: Needs, folder: Folder, refusals: Refusals) {
     const isNothing = !sound || (sound.seconds !== null && sound.seconds < SHORTEST_SECONDS)
     if (isNothing && !isKnown) {
       if (sound) await remote().delete(name)
-      needs.heardNothing(found.of)
       return
     }
     // What cannot be read is kept as it is: somebody may know better.
     const shown = sound?.seconds ? ({ state: 'kept', reason: null } as const) : lost(sound)
     await writeDown(found, shown, sound && sound.bytes > 0 ? sound : null)
     shownWhy.delete(name)
-    if (shown.state === 'lost') needs.heardNothing(found.of)
     await remote().delete(name)
   }
 

@@ -62,8 +62,6 @@ export type Needs = {
   change: (trx: Db, entryId: string, recording: RecordingSummary) => Promise<void>
   /** It is kept, and can be listened to once this transaction is committed. */
   kept: (trx: Db, recording: KeptRecording) => Promise<void>
-  /** There is nothing that could be listened to: nobody had said anything, or it cannot be read. */
-  heardNothing: (recording: Pick<RecordingName, 'kind' | 'linkedId'>) => void
   /** Its sound goes for good, and what was understood of it, word by word, with it. */
   forgotten: (trx: Db, recordingId: string) => Promise<void>
   /** After commit. */

@@ -91,7 +91,6 @@ export async function listeningClinic(db: Db, dataDir: string) {
       kept: async () => {},
       forgotten: async () => {},
       announce: async () => {},
-      heardNothing: () => {},
     },
   })
 

@@ -37,7 +37,7 @@ export async function recordingRoom(db: Db, dataDir: string, needs: Partial<Need
   const asterisk = heldSounds()
   const live = new Set<string>()
   const shown = new Map<string, RecordingSummary>()
-  const told = { kept: [] as KeptRecording[], forgotten: [] as string[], announced: [] as string[], nothing: 0 }
+  const told = { kept: [] as KeptRecording[], forgotten: [] as string[], announced: [] as string[] }
   const promised: { name: string; data: { name: string } }[] = []
   const recordings = await createRecordings({
     ...{ db, dataDir, newId: newUuidV7, now: () => new Date(), log: createLog('silent'), remote: asterisk.remote },
@@ -53,7 +53,6 @@ export async function recordingRoom(db: Db, dataDir: string, needs: Partial<Need
     change: async (_trx, entryId, recording) => void shown.set(entryId, recording),
     kept: async (_trx, recording) => void told.kept.push(recording),
     forgotten: async (_trx, id) => void told.forgotten.push(id),
-    heardNothing: () => void told.nothing++,
     announce: async (entryId) => void told.announced.push(entryId),
     ...needs,
   })

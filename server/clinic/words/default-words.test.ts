@@ -16,10 +16,12 @@ const facts: TextFacts = {
   nextOpening: new Date('2026-09-30T12:30:00Z'),
   bestTime: { from: new Date('2026-09-30T18:00:00Z'), until: new Date('2026-09-30T19:00:00Z') },
   emergency: true,
+  onTheLine: true,
 }
 const nothing: TextFacts = {
   ...facts,
   ...{ clinic: null, line: null, person: null, number: null, nextOpening: null, bestTime: null, emergency: false },
+  onTheLine: false,
 }
 const keys = keysOfLine('').map((key) => [Object.values(key).join(' '), key] as const)
 
@@ -58,6 +60,22 @@ describe.each(keys)('the default of%s', (_, key) => {
     expect(bare).toMatch(/^(Bonjour|Hello)\. .*(ici|here)/)
   })
 })
+
+it.each([
+  ['fr', 'vous', "Si vous laissez un message vocal, nous l'avons bien."],
+  ['fr', 'tu', "Si tu laisses un message vocal, nous l'avons bien."],
+  ['en', '', 'If you leave a voice message, we have it.'],
+] as const)(
+  'who may yet leave a message reads that it is here, in each state (%s, %s)',
+  (language, address, sentence) => {
+    for (const state of ['open', 'lunch', 'closed', 'holiday'] as const) {
+      const key = { purpose: 'missed-call', state, language, address } as const
+      const write = (onTheLine: boolean) => writeTemplate(defaultWords(key), writeFields({ ...facts, onTheLine }, key))
+      expect(write(true)).toContain(sentence)
+      expect(write(false)).not.toContain('message')
+    }
+  },
+)
 
 it('the words of an open line begin as they always have', () => {
   const open = { purpose: 'missed-call', state: 'open' } as const

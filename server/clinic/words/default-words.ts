@@ -40,16 +40,10 @@ function statesOf(language: Language, { hello, whenOpen, otherwise }: Parts): Re
 const DEFAULT_WORDS = {
   vous: {
     'missed-call': statesOf('fr', {
-      hello: "Bonjour, ici {clinic}. Désolés d'avoir manqué votre appel.",
+      hello: `Bonjour, ici {clinic}. Désolés d'avoir manqué votre appel. Si vous laissez {voiceMessage}, nous l'avons bien.`,
       whenOpen:
-        'Nous vous rappelons dès que possible. Vous pouvez aussi écrire votre demande ici, en réponse à ce texto, ou rappeler à ce numéro. Le meilleur moment pour nous joindre est {bestTime}.',
-      otherwise: 'Nous vous rappellerons à notre retour. Écrivez votre demande ici, en réponse à ce texto.',
-    }),
-    'voice-message': statesOf('fr', {
-      hello: 'Bonjour, ici {clinic}. Merci, nous avons bien votre message vocal.',
-      whenOpen:
-        "Nous l'écoutons et vous rappelons dès que possible. Vous pouvez aussi ajouter un mot ici, en réponse à ce texto.",
-      otherwise: 'Nous vous rappellerons à notre retour. Ajoutez un mot ici, en réponse à ce texto.',
+        'Nous vous rappelons dès que possible. Vous pouvez aussi écrire ici ou rappeler à ce numéro. Le meilleur moment pour nous joindre est {bestTime}.',
+      otherwise: 'Nous vous rappellerons. Écrivez votre demande ici.',
     }),
     'typed-number': statesOf('fr', {
       hello: "Bonjour, ici {clinic}. Vous nous avez donné ce numéro au téléphone. Désolés d'avoir manqué l'appel.",
@@ -59,16 +53,10 @@ const DEFAULT_WORDS = {
   },
   tu: {
     'missed-call': statesOf('fr', {
-      hello: "Bonjour, ici {clinic}. Désolés d'avoir manqué ton appel.",
+      hello: `Bonjour, ici {clinic}. Désolés d'avoir manqué ton appel. Si tu laisses {voiceMessage}, nous l'avons bien.`,
       whenOpen:
-        'Nous te rappelons dès que possible. Tu peux aussi écrire ta demande ici, en réponse à ce texto, ou rappeler à ce numéro. Le meilleur moment pour nous joindre est {bestTime}.',
-      otherwise: 'Nous te rappellerons à notre retour. Écris ta demande ici, en réponse à ce texto.',
-    }),
-    'voice-message': statesOf('fr', {
-      hello: 'Bonjour, ici {clinic}. Merci, nous avons bien ton message vocal.',
-      whenOpen:
-        "Nous l'écoutons et te rappelons dès que possible. Tu peux aussi ajouter un mot ici, en réponse à ce texto.",
-      otherwise: 'Nous te rappellerons à notre retour. Ajoute un mot ici, en réponse à ce texto.',
+        'Nous te rappelons dès que possible. Tu peux aussi écrire ici ou rappeler à ce numéro. Le meilleur moment pour nous joindre est {bestTime}.',
+      otherwise: 'Nous te rappellerons. Écris ta demande ici.',
     }),
     'typed-number': statesOf('fr', {
       hello: "Bonjour, ici {clinic}. Tu nous as donné ce numéro au téléphone. Désolés d'avoir manqué l'appel.",
@@ -78,16 +66,10 @@ const DEFAULT_WORDS = {
   },
   en: {
     'missed-call': statesOf('en', {
-      hello: 'Hello, this is {clinic}. Sorry we missed your call.',
+      hello: 'Hello, this is {clinic}. Sorry we missed your call. If you leave {voiceMessage}, we have it.',
       whenOpen:
-        'We will call you back as soon as we can. You can also write your request here, by reply to this text, or call this number again. The best time to reach us is {bestTime}.',
-      otherwise: 'We will call you back once we return. Write your request here, by reply to this text.',
-    }),
-    'voice-message': statesOf('en', {
-      hello: 'Hello, this is {clinic}. Thank you, we have your voice message.',
-      whenOpen:
-        'We will listen to it and call you back as soon as we can. You can also add a word here, by reply to this text.',
-      otherwise: 'We will call you back once we return. Add a word here, by reply to this text.',
+        'We will call you back as soon as we can. You can also write your request here, or call this number again. The best time to reach us is {bestTime}.',
+      otherwise: 'We will call you back once we return. Write your request here.',
     }),
     'typed-number': statesOf('en', {
       hello: 'Hello, this is {clinic}. You gave us this number on the phone. Sorry we missed the call.',

@@ -27,6 +27,8 @@ export type TextFacts = {
   bestTime: { from: Date; until: Date } | null
   /** Callers are offered an emergency: the line has on-call phones. */
   emergency: boolean
+  /** Whoever is texted is still being served, and may yet leave a voice message. */
+  onTheLine: boolean
 }
 
 type Speech = { purpose: TextPurpose; language: Language; address: TextAddress }
@@ -44,6 +46,7 @@ export function writeFields(facts: TextFacts, { purpose, language, address }: Sp
     nextOpening: nextOpening && sayOpening(nextOpening, at, timeZone, language),
     bestTime: bestTime && sayPeriod(bestTime, at, timeZone, language),
     emergency: facts.emergency ? EMERGENCY[language][address === 'tu' ? 'tu' : 'vous'] : null,
+    voiceMessage: facts.onTheLine ? VOICE_MESSAGE[language] : null,
     number: number && shownNumber(number),
     time: sayTime(at, timeZone, language),
   }
@@ -55,6 +58,8 @@ const EMERGENCY = {
   fr: { vous: 'rappelez et faites le 0', tu: 'rappelle et fais le 0' },
   en: { vous: 'call again and press 0', tu: 'call again and press 0' },
 } satisfies Record<Language, Record<'vous' | 'tu', string>>
+
+const VOICE_MESSAGE = { fr: 'un message vocal', en: 'a voice message' } satisfies Record<Language, string>
 
 const HELLO = {
   fr: { day: 'Bonjour', evening: 'Bonsoir', familiar: 'Salut', madam: 'Madame', mister: 'Monsieur' },

@@ -36,7 +36,12 @@ type Needs = BestTimeNeeds & {
 export type Words = Awaited<ReturnType<typeof createWords>>
 
 /** Whom a text is about: the caller. */
-type About = { person: (Person & Pick<Contact, 'address'>) | null; number: PhoneNumber | null }
+type About = {
+  person: (Person & Pick<Contact, 'address'>) | null
+  number: PhoneNumber | null
+  /** See `TextFacts`; left out: as most are who are texted. */
+  onTheLine?: boolean
+}
 
 type Wanted = Omit<TemplateKey, 'address'> & {
   address: TemplateKey['address'] | null
@@ -63,7 +68,7 @@ export async function createWords(needs: Needs) {
   const bodyOf = (key: TemplateKey): string => chooseOwnWords(own, key)?.body ?? defaultWords(key)
 
   /** What is known at a moment for a text about a caller of this line. From memory alone. */
-  function factsFor(line: string, { person, number }: Partial<About>, at: Date = now()): TextFacts {
+  function factsFor(line: string, { person, number, onTheLine = true }: Partial<About>, at: Date = now()): TextFacts {
     const known = clinic.line(line)
     const moment = clinic.stateOf(line, at)
     return {
@@ -76,6 +81,7 @@ export async function createWords(needs: Needs) {
       nextOpening: moment.state !== 'open' && moment.nextOpening ? new Date(moment.nextOpening) : null,
       bestTime: bestTime(line, at),
       emergency: (known?.onCall.length ?? 0) > 0,
+      onTheLine,
     }
   }
 

@@ -10,13 +10,11 @@ export const textsEn: typeof textsFr = {
   purpose: 'Text',
   purposes: {
     'missed-call': 'After a missed call',
-    'voice-message': 'After a voice message',
     'typed-number': 'To the number the person typed',
     urgent: 'To the manager, unanswered emergency',
   },
   purposeLeads: {
     'missed-call': 'Leaves for the person as soon as nobody could answer.',
-    'voice-message': 'Leaves in the place of the one above when the person has left a voice message.',
     'typed-number':
       'Leaves for the number typed on the keypad. It may be a stranger’s: this text never names the person.',
     urgent: 'Leaves for the manager of the line when nobody took an emergency.',
@@ -50,6 +48,7 @@ export const textsEn: typeof textsFr = {
     patient: 'name of the person',
     nextOpening: 'next opening',
     bestTime: 'best time to call',
+    voiceMessage: 'that a message may be left',
     emergency: 'what to do if urgent',
     number: 'number to call back',
     time: 'time of the call',
@@ -61,6 +60,7 @@ export const textsEn: typeof textsFr = {
     patient: 'Martine Roy',
     nextOpening: 'at 8:30 a.m. tomorrow',
     bestTime: 'between 2 p.m. and 3 p.m.',
+    voiceMessage: 'a voice message',
     emergency: 'call again and press 0',
     number: '514-555-0142',
     time: '10:42 a.m.',

@@ -9,13 +9,11 @@ export const textsFr = {
   purpose: 'Texto',
   purposes: {
     'missed-call': 'Après un appel manqué',
-    'voice-message': 'Après un message vocal',
     'typed-number': 'Au numéro que la personne a tapé',
     urgent: 'Au responsable, urgence sans réponse',
   },
   purposeLeads: {
     'missed-call': 'Part à la personne dès que personne n’a pu lui répondre.',
-    'voice-message': 'Part à la place du précédent quand la personne a laissé un message vocal.',
     'typed-number':
       'Part au numéro tapé au clavier. Ce numéro peut être celui d’un inconnu\u00a0: ce texto ne nomme jamais la personne.',
     urgent: 'Part au responsable de la ligne quand personne n’a pris une urgence.',
@@ -49,6 +47,7 @@ export const textsFr = {
     patient: 'nom de la personne',
     nextOpening: 'prochaine ouverture',
     bestTime: 'meilleur moment pour appeler',
+    voiceMessage: 'la mention d’un message laissé',
     emergency: 'quoi faire si c’est urgent',
     number: 'numéro à rappeler',
     time: 'heure de l’appel',
@@ -60,6 +59,7 @@ export const textsFr = {
     patient: 'Martine Côté',
     nextOpening: 'demain à 8 h 30',
     bestTime: 'entre 14 h et 15 h',
+    voiceMessage: 'un message vocal',
     emergency: 'rappelez et faites le 0',
     number: '514 555-0142',
     time: '10 h 42',
